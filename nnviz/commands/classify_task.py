@@ -38,12 +38,17 @@ def is_reader_of_digits(file: NetworkFile) -> bool:
 def task_of(file: NetworkFile, paths: list[Path]) -> LearntTask | None:
     """Return what a network was taught; of another program's, where tables are asked about, the classes it names.
 
-    None where nothing says what its outputs mean.
+    None where nothing says what its outputs mean. Raises ``UserError`` for a table where that is one output.
     """
     n_outputs = file.network.sizes[-1]
     are_tables = all(str(path) == STANDARD_INPUT or path.suffix.lower() in TABLE_SUFFIXES for path in paths)
-    if file.task is not None or not are_tables or n_outputs < 2:
+    if file.task is not None or not are_tables:
         return file.task
+    if n_outputs < 2:
+        sentence = translate(
+            "Commands", "nothing says what the output of the network means: nnviz predict gives its numbers"
+        )
+        raise UserError(sentence)
     names = tuple(name[:200] for name in file.output_names) or tuple(map(str, range(n_outputs)))
     return LearntTask(data=file.kind[:200], kind="classes", output_names=names, class_names=names)
 

@@ -1,5 +1,6 @@
 """Lines of numbers, one for every set of inputs, as people and programs write them: also with decimal commas."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,15 +8,17 @@ from typing import TextIO
 
 from nnviz.data.files.cell_values import is_comma_number, is_missing, number_of
 from nnviz.data.files.table_guesses import SEPARATORS, decimal_of, without_quoted
-from nnviz.data.files.table_text import cells, column_names, is_remark
+from nnviz.data.files.table_text import cells, column_names, decoded, is_remark
 from nnviz.language import UserError, translate
 from nnviz.notation.counts import inputs_text
 
 STANDARD_INPUT = "-"
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]|\x1a.", re.DOTALL)
+"""What stands in no text; of the end of a file in DOS nothing follows."""
 
 
 def open_lines(path: Path) -> TextIO:
-    """Open a file of lines in UTF-8 or, where these are none, in Latin-1. Raises ``OSError``."""
+    """Open a file of lines in UTF-8 or another encoding. Raises ``OSError``."""
     return path.open(encoding="utf-8-sig", errors="surrogateescape")
 
 
@@ -138,15 +141,15 @@ def _decoded(lines: Iterable[str], name: str) -> Iterator[str]:
     no_text = translate("Commands", "{0} is no text: give a file of numbers").format(name)
     try:
         for line in lines:
-            if "\0" in line:
+            if _CONTROL.search(line):
                 raise UserError(no_text)
-            yield _with_signs(line.lstrip("\ufeff"))
+            yield _with_signs(line.lstrip("\ufeff").rstrip("\x1a"))
     except UnicodeDecodeError as error:
         raise UserError(no_text) from error
 
 
 def _with_signs(line: str) -> str:
-    """Return a line with the signs of Latin-1 for what is no UTF-8."""
+    """Return a line with the signs of another encoding for what is no UTF-8."""
     if line.isascii() or not any("\udc80" <= sign <= "\udcff" for sign in line):
         return line
-    return line.encode("utf-8", "surrogateescape").decode("latin-1")
+    return decoded(line.encode("utf-8", "surrogateescape"))

@@ -50,6 +50,14 @@ def test_answers_are_options_and_classes_without_names_are_counted(
     assert lines(capsys) == [[f"{tmp_path / 'new.csv'}:1", "0", "1.0000,0.0000,-2.0000"]]
 
 
+def test_one_output_that_nothing_tells_of_has_no_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "new.csv").write_text("1,0\n")
+    np.savez(tmp_path / "net.npz", W1=np.ones((1, 2)), b1=np.zeros(1))
+    asked = ["--network", str(tmp_path / "net.npz"), "--activations", "sigmoid"]
+    assert main(["classify", str(tmp_path / "new.csv"), *asked]) == 2
+    assert "nothing says what the output of the network means: nnviz predict gives" in capsys.readouterr().err
+
+
 @pytest.fixture
 def digits(tmp_path: Path, qapp: object) -> list[Path]:
     """A 9 and a 3 of the built-in digits, enlarged, black on white."""

@@ -71,14 +71,18 @@ def test_names_of_some_inputs_alone_are_refused() -> None:
         list(input_rows(["v,w", "1,2"], 2, name="some", input_names=("u", "v")))
 
 
-def test_a_file_in_latin_1_is_read_and_one_of_bytes_is_no_text(tmp_path: Path) -> None:
+def test_a_file_of_windows_is_read_and_one_of_bytes_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    path.write_bytes("Größe;Länge\r\n1,5;2\r\n".encode("cp1252"))
+    path.write_bytes("Größe;Länge €\r\n1,5;2\r\n".encode("cp1252"))
     with open_lines(path) as lines:
-        assert list(input_rows(lines, 2, name="some", input_names=("Länge", "Größe"))) == [[2.0, 1.5]]
-    path.write_bytes(b"PK\0\1\2")
-    with open_lines(path) as lines, pytest.raises(UserError, match="some is no text: give a file of numbers"):
-        list(input_rows(lines, 2, name="some"))
+        assert list(input_rows(lines, 2, name="some", input_names=("Länge €", "Größe"))) == [[2.0, 1.5]]
+    path.write_bytes(b"1,2\r\n3,4\r\n\x1a")  # as DOS ended a file
+    with open_lines(path) as lines:
+        assert list(input_rows(lines, 2, name="some")) == [[1.0, 2.0], [3.0, 4.0]]
+    for content in (b"PK\0\1\2", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"):
+        path.write_bytes(content)
+        with open_lines(path) as lines, pytest.raises(UserError, match="some is no text: give a file of numbers"):
+            list(input_rows(lines, 2, name="some"))
 
 
 @pytest.mark.parametrize(

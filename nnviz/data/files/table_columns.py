@@ -1,14 +1,18 @@
 """Which column of a table is the class, which are inputs, and which neither."""
 
-import math
-import re
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
 from nnviz.data.dataset import DataError
-from nnviz.data.files.cell_values import is_missing, number_of
-from nnviz.data.files.class_names import are_measured
+from nnviz.data.files.column_values import (
+    MOST_LABELS,
+    has_more_digits,
+    is_class,
+    is_measured,
+    is_numeric,
+    numbers_the_rows,
+)
 from nnviz.data.files.found import FileChoice
 from nnviz.data.files.table_text import LONGEST_NAME, TableForm, cells, table_lines, unnamed
 from nnviz.language import either, translate
@@ -30,16 +34,11 @@ LABEL_NAMES = (
     "group",
     "gruppe",
 )
-NUMBER_NAMES = ("id", "index", "no", "nr", "nr.", "row", "rowid", "rownames", "unnamed: 0", "#")
-COUNTED_NAMES = re.compile(r".*(id|no|nr|nr\.|nummer|number)")
-"""Names that many a column has, of row numbers only if it counts."""
-LEAST_COUNTED = 10
-"""So many rows have a first column that numbers them, where it has no name."""
 SAMPLE_ROWS = 200
 COORDINATE = "y"
 """Beside a column x, of a point: it is the class only if nothing else can be."""
-MOST_LABELS = 50
-"""Different whole numbers in a column that may be a class."""
+MOST_NAMED = 8
+"""So many columns that are left out are named, each in a line."""
 
 
 @dataclass(frozen=True)
@@ -59,27 +58,41 @@ def column_roles(path: Path, form: TableForm, choice: FileChoice) -> ColumnRoles
     if not rows:
         raise DataError(translate("DataFiles", "{0} has no row with as many cells as its first line").format(path))
     columns = [[row[i] for row in rows] for i in range(len(form.names))]
-    numeric = [_is_numeric(column, form.decimal) for column in columns]
+    numeric = [is_numeric(column, form.decimal) for column in columns]
     label = _label(path, form, choice, columns, numeric)
-    notes, inputs = [], []
+    words, numbers, inputs = [], [], []
     for i, name in enumerate(form.names):
         if i == label:
             continue
         if not numeric[i]:
-            notes.append(translate("DataFiles", "column “{0}” left out: it holds no numbers").format(name))
-        elif _numbers_the_rows(form, i, columns[i]):
-            notes.append(translate("DataFiles", "column “{0}” left out: it only numbers the rows").format(name))
+            words.append(name)
+        elif numbers_the_rows(form, i, columns[i]):
+            numbers.append(name)
         else:
             inputs.append(i)
     if not inputs:
         raise DataError(translate("DataFiles", "{0} has no column of numbers beside the class").format(path))
-    return ColumnRoles(label, tuple(inputs), tuple(notes))
+    long = [form.names[i] for i in inputs if has_more_digits(columns[i], form.decimal)]
+    return ColumnRoles(label, tuple(inputs), (*_row_number_notes(numbers), *_word_notes(words), *_digit_notes(long)))
 
 
-def _is_numeric(column: list[str], decimal: str) -> bool:
-    known = [cell for cell in column if not is_missing(cell)]
-    n_numbers = sum(number_of(cell, decimal) is not None for cell in known)
-    return bool(known) and n_numbers >= 0.9 * len(known)
+def _row_number_notes(names: list[str]) -> list[str]:
+    return [translate("DataFiles", "column “{0}” left out: it only numbers the rows").format(name) for name in names]
+
+
+def _word_notes(names: list[str]) -> list[str]:
+    """Say which columns of words are left out; of many only some are named."""
+    if len(names) > MOST_NAMED:
+        sentence = translate("DataFiles", "{0:,} columns left out: they hold no numbers, such as “{1}” and “{2}”")
+        return [sentence.format(len(names), names[0], names[1])]
+    return [translate("DataFiles", "column “{0}” left out: it holds no numbers").format(name) for name in names]
+
+
+def _digit_notes(names: list[str]) -> list[str]:
+    sentence = translate(
+        "DataFiles", "column “{0}”: different numbers have the same 7 digits, which are all that is kept"
+    )
+    return [sentence.format(name) for name in names[:MOST_NAMED]]
 
 
 def _label(path: Path, form: TableForm, choice: FileChoice, columns: list[list[str]], numeric: list[bool]) -> int:
@@ -91,7 +104,7 @@ def _label(path: Path, form: TableForm, choice: FileChoice, columns: list[list[s
         sentence = translate("DataFiles", "{0} has no column “{1}”: its columns are {2}")
         raise DataError(sentence.format(path, choice.label, either(form.names[:12])))
     place = names.index(COORDINATE) if COORDINATE in names else None
-    if place is not None and ("x" in names or _is_measured(columns[place], form.decimal)):
+    if place is not None and ("x" in names or is_measured(columns[place], form.decimal)):
         called_so = [name for name in LABEL_NAMES if name != COORDINATE]
     else:
         called_so = list(LABEL_NAMES)
@@ -108,10 +121,13 @@ def _told_by_values(
 ) -> int | None:
     """Return which column is the class: one that is called so, unless its values are measured and there is one of texts
     that come again and again; texts; few whole numbers at an end; at last what only may be one. None without any."""
-    texts = [i for i, is_number in enumerate(numeric) if not is_number and len(set(columns[i])) <= MOST_LABELS]
+    are_row_names = form.has_header and form.names[0] == unnamed(0) and len(set(columns[0])) == len(columns[0])
+    row_names = 0 if are_row_names else None  # as R writes them
+    words = [i for i, is_number in enumerate(numeric) if not is_number and i != row_names]
+    texts = [i for i in words if len(set(columns[i])) <= MOST_LABELS]
     repeated = [i for i in texts if len(set(columns[i])) <= len(columns[i]) / 2]  # names of the rows are no classes
-    classes = [i for i in named if not _is_measured(columns[i], form.decimal)]
-    inputs = [i for i, is_number in enumerate(numeric) if is_number and not _numbers_the_rows(form, i, columns[i])]
+    classes = [i for i in named if not is_measured(columns[i], form.decimal)]
+    inputs = [i for i, is_number in enumerate(numeric) if is_number and not numbers_the_rows(form, i, columns[i])]
     end = _end([columns[i] for i in inputs], form.decimal)
     at_end = [] if end is None else [inputs[end]]
     candidates = (*classes[:1], *repeated[-1:], *named[:1], *at_end, *texts[-1:])
@@ -121,45 +137,8 @@ def _told_by_values(
 def _end(columns: list[list[str]], decimal: str) -> int | None:
     """Return which of the columns of numbers is the class: the last, unless the first stands out from the one beside it
     and has fewer values, as the digit before its pixels; None if neither can be."""
-    ends = [i for i in dict.fromkeys((0, len(columns) - 1)) if columns and _is_class(columns[i], decimal)]
+    ends = [i for i in dict.fromkeys((0, len(columns) - 1)) if columns and is_class(columns[i], decimal)]
     if len(ends) < 2:
         return ends[0] if ends else None
-    stands_out = len(columns) > 2 and not _is_class(columns[1], decimal)
+    stands_out = len(columns) > 2 and not is_class(columns[1], decimal)
     return 0 if stands_out and len(set(columns[0])) < len(set(columns[-1])) else ends[-1]
-
-
-def _is_class(column: list[str], decimal: str) -> bool:
-    """Whether a column holds few different whole numbers, more than one and most of them again and again."""
-    numbers = _whole_numbers(column, decimal)
-    return numbers is not None and 1 < len(set(numbers)) <= min(MOST_LABELS, len(column) / 2)
-
-
-def _is_measured(column: list[str], decimal: str) -> bool:
-    """Whether a column holds measured values, which are no classes."""
-    known = [number for cell in column if (number := number_of(cell, decimal)) is not None]
-    return 2 * len(known) > len(column) and are_measured([repr(number) for number in set(known)], len(known))
-
-
-def _numbers_the_rows(form: TableForm, i: int, column: list[str]) -> bool:
-    """Whether a column only numbers the rows, as programs do: told by its name, if no number comes twice, or in the
-    first place by having none."""
-    name, is_first = form.names[i].lower(), i == 0
-    if name in NUMBER_NAMES:
-        return len(set(column)) == len(column)
-    is_nameless = is_first and name == unnamed(i)
-    if not (is_nameless or COUNTED_NAMES.fullmatch(name)):
-        return False
-    numbers = _whole_numbers(column, form.decimal)
-    if numbers is None or len(set(numbers)) < len(column):
-        return False
-    counts = numbers[0] in (0, 1) and all(b == a + 1 for a, b in pairwise(numbers))
-    if form.has_header:
-        return is_nameless or counts
-    return counts and len(numbers) >= LEAST_COUNTED
-
-
-def _whole_numbers(column: list[str], decimal: str) -> list[float] | None:
-    """Return the numbers of a column that are all whole ones, else None."""
-    numbers = [number_of(cell, decimal) for cell in column]
-    whole = [number for number in numbers if number is not None and math.isfinite(number) and number == int(number)]
-    return whole if len(whole) == len(column) else None

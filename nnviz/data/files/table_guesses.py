@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from nnviz.data.files.cell_values import COMMA_NUMBER, GROUPED, is_comma_number, is_missing, number_of
 
@@ -13,6 +13,7 @@ HEADED_ROWS = 20
 """So many rows are compared with the first line."""
 LEAST_COUNTED, LEAST_COUNTED_ALONE = 3, 10
 """So many names that are numbers one after the other, such as years, are a row of names: beside a word, and alone."""
+_POINT_NUMBER = re.compile(r"[+−-]?\d+\.\d+([eE][+-]?\d+)?")
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -29,11 +30,13 @@ def separator_of(sample: Sequence[str]) -> str:
 
 def decimal_of(separator: str, rows: Sequence[Sequence[str]]) -> str:
     """Return the decimal sign of the numbers in cells. Between commas a cell with a comma stood in quotation marks:
-    1,234 is then rather one thousand, as English programs write it, than one and a bit, if all are so."""
+    1,234 is then rather one thousand, as English programs write it, than one and a bit, if all are so. It is so, too,
+    where more numbers have a decimal point."""
     found = [cell for row in rows for cell in row if "," in cell]
     if separator == "," and all(GROUPED["."].fullmatch(cell) for cell in found):
         return "."
-    return "," if sum(map(is_comma_number, found)) > len(found) / 2 else "."
+    n_commas = sum(map(is_comma_number, found))
+    return "," if n_commas > len(found) / 2 and n_commas >= sum(map(_is_point_number, chain(*rows))) else "."
 
 
 def is_header(first: Sequence[str], rows: Sequence[Sequence[str]], decimal: str) -> bool:
@@ -56,6 +59,11 @@ def is_header(first: Sequence[str], rows: Sequence[Sequence[str]], decimal: str)
 def without_quoted(line: str) -> str:
     """Return a line with an x for all that stands in quotation marks: that separates nothing."""
     return _QUOTED.sub("x", line)
+
+
+def _is_point_number(cell: str) -> bool:
+    """Whether a cell is a number with a decimal point, which stands between no thousands."""
+    return bool(_POINT_NUMBER.fullmatch(cell)) and not GROUPED[","].fullmatch(cell)
 
 
 def _score(lines: Sequence[str], separator: str) -> tuple[float, int]:

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def _lines(path: Path) -> Iterator[str]:
                 raise DataError(
                     translate("DataFiles", "{0} is no text in UTF-8: save the table as UTF-8 text").format(path)
                 )
-            text = _decoded(line.removeprefix(b"\xef\xbb\xbf") if is_first else line).strip("\r\n")
+            text = decoded(line.removeprefix(b"\xef\xbb\xbf") if is_first else line).strip("\r\n")
             is_first = False
             for part in text.split("\r"):  # as Macintoshes ended lines
                 if part.strip() and not is_remark(part):
@@ -131,8 +132,9 @@ def cells(line: str, separator: str) -> list[str]:
         return [cell.strip(' "') for cell in line.split(separator)]
 
 
-def _decoded(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("latin-1")
+def decoded(line: bytes) -> str:
+    """Return the text of a line: of UTF-8, else of Windows in the west, else of Latin-1, which all bytes are."""
+    for encoding in ("utf-8", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return line.decode(encoding)
+    return line.decode("latin-1")

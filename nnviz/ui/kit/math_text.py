@@ -14,7 +14,7 @@ SMALL, UP, DOWN = 0.68, 0.44, 0.22
 LEAST_SHARE = 0.5
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def math_width(markup: str, size_px: float, bold: bool = False) -> float:
     """Return how wide a formula is, in pixels."""
     line, small = _metrics(size_px, bold), _metrics(SMALL * size_px, bold)

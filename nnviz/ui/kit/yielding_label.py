@@ -8,22 +8,32 @@ LEAST_LETTERS = 12
 
 
 class YieldingLabel(QLabel):
-    """Ends in “…” where there is not the room for all of it, which its tool tip tells then. ``name`` is its style.
+    """Says it shorter, or ends in “…”, where there is not the room for all of it, which its tool tip tells then.
 
-    A press on the label of a field, its buddy, enters that.
+    ``name`` is its style. A press on the label of a field, its buddy, enters that.
     """
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self._shorter = ""
 
     @property
     def is_whole(self) -> bool:
         """Whether all of the text is seen."""
         return self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
 
-    def setText(self, text: str | None) -> None:
-        """Show a text."""
+    @property
+    def shown(self) -> str:
+        """What is seen of the text."""
+        if self.is_whole:
+            return self.text()
+        text = self._shorter or self.text()
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def setText(self, text: str | None, shorter: str = "") -> None:
+        """Show a text, or where it has no room a shorter one that says the same."""
+        self._shorter = shorter
         super().setText(text)
         self._tell()
 
@@ -48,9 +58,7 @@ class YieldingLabel(QLabel):
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(self.alignment().value), text)
+        painter.drawText(self.contentsRect(), int(self.alignment().value), self.shown)
         painter.end()
 
     def _tell(self) -> None:

@@ -30,10 +30,14 @@ class PastRuns(QObject):
         self._shown[run_id] = self._display.shown
 
     def take_late(self, progress: Progress) -> None:
-        """Take in what was on its way when another run came: no point of a curve is lost."""
+        """Take in what was on its way when another run came: no point of a curve is lost.
+
+        Of those that bring none the last is kept: one comes whenever another network is visited.
+        """
         shown = self._shown.get(progress.snapshot.run_id)
         if shown is not None:
-            self._shown[progress.snapshot.run_id] = replace(shown, late=(*shown.late, progress))
+            late = (*filter(_has_records, shown.late), progress)
+            self._shown[progress.snapshot.run_id] = replace(shown, late=late)
 
     def show_again(self, run_id: int) -> None:
         """Show a run that is come back to, with all its curves; raises ``KeyError`` if it was never left."""
@@ -47,3 +51,8 @@ class PastRuns(QObject):
         """Forget runs that nothing comes back to."""
         for run_id in run_ids:
             self._shown.pop(run_id, None)
+
+
+def _has_records(progress: Progress) -> bool:
+    records = progress.snapshot.records
+    return len(records.costs) > 0 or bool(records.measurements or records.edits)

@@ -56,6 +56,7 @@ def rows_of(*columns: str, n: int = 30) -> list[str]:
         ("name,hours,passed", "nxc", 2, (1,)),  # a text that names each row is none
         ("hours,passed,name", "xcn", 1, (0,)),
         ("name,hours", "nx", 0, (1,)),  # but better than none
+        (",a,b", "txx", 0, (1, 2)),
         (",a,b", "ixc", 2, (1,)),  # row numbers of pandas and R have no name
         (",a,b", "sxc", 2, (1,)),  # also of rows in another order
         ("rowid,a,b", "ixc", 2, (1,)),
@@ -87,6 +88,19 @@ def test_columns_of_words_and_of_row_numbers_are_left_out_and_said(tmp_path: Pat
     )
 
 
+def test_numbers_of_which_digits_are_lost_are_said(tmp_path: Path) -> None:
+    rows = [f"{1_700_000_000 + i},{i / 7:.6f},{i % 2}" for i in range(30)]
+    found = roles(tmp_path, "time,a,class", rows)
+    assert found.inputs == (0, 1)
+    assert found.notes == ("column “time”: different numbers have the same 7 digits, which are all that is kept",)
+
+
+def test_of_many_columns_of_words_some_are_named(tmp_path: Path) -> None:
+    names = [f"w{i}" for i in range(20)]
+    found = roles(tmp_path, ",".join([*names, "a", "class"]), rows_of(*"t" * 20, "x", "c"))
+    assert found.notes == ("20 columns left out: they hold no numbers, such as “w0” and “w1”",)
+
+
 def test_a_column_with_a_few_gaps_is_one_of_numbers(tmp_path: Path) -> None:
     rows = rows_of("x", "x", "t")
     rows[3] = "?," + rows[3].split(",", 1)[1]
@@ -96,6 +110,7 @@ def test_a_column_with_a_few_gaps_is_one_of_numbers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "columns", "choice", "words"),
     [
+        (",a,b", "nxx", {}, "which column is the class cannot be told"),  # R's names of rows are none
         ("a,b", "xx", {}, "which column is the class cannot be told: give its name, one of a or b"),
         ("a,b,class", "xxc", {"label": "colour"}, "has no column “colour”: its columns are a or b or class"),
         ("name,class", "tc", {}, "no column of numbers beside the class"),

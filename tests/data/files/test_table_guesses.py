@@ -31,6 +31,9 @@ def test_the_separator_is_told(lines: list[str], separator: str) -> None:
         (";", ["1.234,5", "45", "ja"], ","),
         (";", ["1,234", "0,5"], ","),
         ("\t", ["1.5", "a, b"], "."),
+        ("\t", ["1,234", "5.25", "0.5"], "."),  # as Excel in English, with its thousands apart
+        ("\t", ["1,234", "0,5", "12.345"], ","),
+        (";", ["1.234", "0,5"], ","),
     ],
 )
 def test_the_decimal_sign_is_told(separator: str, row: list[str], decimal: str) -> None:

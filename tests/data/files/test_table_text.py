@@ -6,7 +6,7 @@ import pytest
 
 from nnviz.data.dataset import DataError
 from nnviz.data.files.found import FileChoice
-from nnviz.data.files.table_text import cells, table_form, table_lines
+from nnviz.data.files.table_text import cells, decoded, table_form, table_lines
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,10 @@ def test_a_table_in_utf_16_is_told_to_be_saved_as_utf_8(tmp_path: Path) -> None:
     path.write_text("a,b,class\n1,2,x\n3,4,y\n", encoding="utf-16")
     with pytest.raises(DataError, match="is no text in UTF-8: save the table as UTF-8 text"):
         list(table_lines(path))
+
+
+def test_names_in_the_encoding_of_windows_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("Größe;Preis €;„Art“\r\n1,5;2;x\r\n".encode("cp1252"))
+    assert table_form(path, FileChoice()).names == ("Größe", "Preis €", "„Art“")
+    assert decoded(b"\x81") == "\x81"

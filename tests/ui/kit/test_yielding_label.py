@@ -32,3 +32,14 @@ def test_a_long_line_gives_way_and_is_told(label: YieldingLabel) -> None:
     assert label.minimumSizeHint().width() < 200
     assert (label.is_whole, label.toolTip()) == (False, LONG)
     assert label.grab().toImage() != QWidget().grab().toImage()
+
+
+def test_where_there_is_no_room_it_is_said_shorter(label: YieldingLabel) -> None:
+    label.setText(LONG, "a or b")
+    label.resize(300, 20)
+    assert (label.shown, label.toolTip()) == ("a or b", LONG)
+    label.resize(20, 20)
+    assert label.shown.endswith("…")
+    label.setText(LONG)
+    assert label.shown.startswith("a")
+    assert label.shown.endswith("…")

@@ -1,8 +1,10 @@
 """Files, ways to show the edges, cards of neurons: what is on the stage and how it comes there."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -232,6 +234,17 @@ def test_a_late_snapshot_does_not_take_its_place(
     assert page.stage.view.scene.network is built
     assert "80 of 90" not in hand.said()
     assert len(session.named("shown")) == n_shown + 1  # or the worker would wait for ever
+
+
+def test_of_what_comes_late_the_points_and_the_last_are_kept(page: NetworkPage, built: Network, run: Run) -> None:
+    came = []
+    for measurements in ((run.measured(10),), (), (), (), ()):
+        progress = run.progress(*measurements, epoch=2.0)
+        came.append(ref(progress))
+        page.show_progress(progress)
+    del progress
+    gc.collect()
+    assert [late() is not None for late in came] == [True, False, False, False, True]
 
 
 def test_a_reset_brings_the_run_back(page: NetworkPage, session: Session, built: Network, hand: Hand) -> None:

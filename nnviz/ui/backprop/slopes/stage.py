@@ -89,7 +89,8 @@ class SlopesStage(QWidget):
             "squares: slopes f′(z) of the neurons, empty is 0, the steepest of a network green, saturated ones crossed;"
             " bars: mean |δ|",
         )
-        self._about.setText(text)
+        shorter = translate("SlopesStage", "squares: slopes f′(z), crossed where saturated; bars: mean |δ|")
+        self._about.setText(text, shorter)
         self._silent.setText("" if silent is None else _about_silent(silent))
         set_look(self._silent, "notice" if silent else "soft")
 

@@ -59,10 +59,11 @@ class NetworkStep(QObject):
 
     def _show(self, found: FoundStep | None) -> None:
         self.found = found
-        about = ""
+        about = shorter = ""
         if found is not None:
-            text = translate("NetworkStep", "{0} at {1}: each one’s slope, their mean, one step")
+            text = translate("NetworkStep", "{0}: each one’s slope, their mean, one step")
             place = self._on_show.place or translate("NetworkStep", "the start")
-            about = text.format(training_examples_text(found.weight.m), place)
-        self._stage.show_step(found, about)
+            shorter = translate("NetworkStep", "{0} at {1}").format(training_examples_text(found.weight.m), place)
+            about = text.format(shorter)
+        self._stage.show_step(found, about, shorter)
         self._section.show_step(found)

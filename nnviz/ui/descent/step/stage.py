@@ -96,8 +96,8 @@ class StepStage(QWidget):
         """What is said of the mini-batch."""
         return self._about.text()
 
-    def show_step(self, found: FoundStep | None, about: str) -> None:
-        """Show a mini-batch and say what it is."""
-        self._about.setText(about)
+    def show_step(self, found: FoundStep | None, about: str, shorter: str) -> None:
+        """Show a mini-batch and say what it is, where there is little room ``shorter``."""
+        self._about.setText(about, shorter)
         self.table.show_step(found)
         self.strip.show_step(found)

@@ -17,6 +17,7 @@ from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
 
 MARK_PX, RING_PX, DOT_PX, LONGEST_MARK = 12, 8.0, 3.5, 2
 LEFT_OUT_SHARE = 0.25
+MANY_WRONG, PALE_SHARE = 0.2, 0.25
 CLASS_COLORS = {
     "light": "#1f5fbf #c2410c #0b8a73 #b3261e #7a3fb5 #8a5a00 #b8327f #4b5563 #2f7d1f #0e7490",
     "dark": "#7fb0ff #ff9d5c #4fd0b3 #ff8078 #b79cf0 #e0b040 #ff8fcf #b4bcc8 #8fd460 #5cc8e0",
@@ -83,6 +84,7 @@ def paint_points(painter: QPainter, scene: PointsScene) -> None:
 
 def _paint_some(painter: QPainter, scene: PointsScene, places: Floats, which: NDArray[np.bool_], share: float) -> None:
     s, theme = scene.scale, scene.theme
+    _paint_rings(painter, scene, places[which & scene.map.is_wrong], share)
     has_marks = max(map(len, scene.names)) <= LONGEST_MARK
     colors = [blended(color, theme.ground, share) for color in class_colors(theme, len(scene.names))]
     painter.setFont(ui_font(MARK_PX * s, bold=True))
@@ -96,10 +98,17 @@ def _paint_some(painter: QPainter, scene: PointsScene, places: Floats, which: ND
                 painter.drawText(QPointF(x - half[label], y + middle), scene.names[label])
             else:
                 painter.drawEllipse(QPointF(x, y), DOT_PX * s, DOT_PX * s)
-    painter.setPen(QPen(blended(theme.ink, theme.ground, share), 1.3 * s))
+
+
+def _paint_rings(painter: QPainter, scene: PointsScene, places: Floats, share: float) -> None:
+    """Paint the rings of misread points, paler where they are many: of a network that has learnt nothing nearly all
+    are, and would hide the classes."""
+    if scene.map.is_wrong.mean() > MANY_WRONG:
+        share *= PALE_SHARE
+    painter.setPen(QPen(blended(scene.theme.ink, scene.theme.ground, share), 1.3 * scene.scale))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for x, y in places[which & scene.map.is_wrong].tolist():
-        painter.drawEllipse(QPointF(x, y), RING_PX * s, RING_PX * s)
+    for x, y in places.tolist():
+        painter.drawEllipse(QPointF(x, y), RING_PX * scene.scale, RING_PX * scene.scale)
 
 
 def paint_marker(painter: QPainter, scene: PointsScene, index: int) -> None:
