@@ -1,7 +1,6 @@
 """What the commands about a network's cost check before they compute, and how they draw."""
 
 import os
-import sys
 from pathlib import Path
 
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
@@ -62,8 +61,3 @@ def prepare_drawing() -> None:
     check_qt()
     check_offscreen()
     os.environ[PLATFORM_VARIABLE] = OFFSCREEN  # a drawing needs no display, and a wrong one would end the process
-
-
-def tell(sentence: str) -> None:
-    """Say on stderr what there is to know beside the file that is written."""
-    print(f"nnviz: {sentence}", file=sys.stderr)

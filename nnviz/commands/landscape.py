@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_table, prepare_drawing, tell
+from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_table, prepare_drawing
 from nnviz.commands.descent_options import LandscapeOptions
-from nnviz.commands.exit_status import EXIT_DONE
+from nnviz.commands.exit_status import EXIT_DONE, tell
 from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.plane_choice import PlaneChoice, chosen_plane
