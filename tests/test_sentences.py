@@ -31,7 +31,6 @@ NAMES = "names that code gives to code: nobody reads them"
 LOOK = "a style sheet or markup"
 NOTATION = "mathematics, or a name that is the same in every language"
 EXEMPT: Mapping[str, tuple[str, str]] = {
-    "commands/cost_inputs.py": (r"nnviz: \{\}", NOTATION),
     "commands/descent_parsers.py": (r".*", "the help of the command line is English, as in parsers.py"),
     "commands/experiment_parser.py": (r".*", "the help of the command line is English, as in parsers.py"),
     "commands/task_parsers.py": (r".*", "the help of the command line is English, as in parsers.py"),

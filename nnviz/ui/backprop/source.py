@@ -39,11 +39,14 @@ class PassSource(QObject):
 
     def take_dataset(self, dataset: Dataset) -> None:
         """Look at these examples from now on."""
+        self._forget_at_hand()
         self.dataset = dataset
         self.changed.emit()
 
     def take_network(self, network: Network, _place: str) -> None:
         """Look at this network from now on."""
+        if network is not self.network:
+            self._forget_at_hand()
         self.network = network
         self.changed.emit()
 
@@ -55,13 +58,18 @@ class PassSource(QObject):
         """Return the pass that the page is about; raises ``UserError`` if there is none."""
         is_at_hand = state.source == AT_HAND
         own = (state.network, state.examples, state.cost, state.eta)
-        at_hand = (id(self.network), id(self.dataset), self._cost, self._eta(state), self._held)
+        at_hand = (self._cost, self._eta(state), self._held)
         key = (is_at_hand, at_hand if is_at_hand else own, state.example, state.m, state.is_path, state.path)
         if self._pass is None or key != self._key:
             material = self._material_at_hand(state) if is_at_hand else own_material(state)
             self._pass = pass_of(material, is_path=state.is_path, path=state.path)
             self._key = key
         return self._pass
+
+    def _forget_at_hand(self) -> None:
+        """Forget the pass of the network at hand, if that is known: it or its data are others."""
+        if self._key[:1] == (True,):
+            self._pass = None
 
     def n_examples(self, state: BackpropState) -> int:
         """Return how many examples there are to choose from."""
