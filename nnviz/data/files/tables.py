@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError, Examples
 from nnviz.data.files.budget import MOST_EXAMPLES, MOST_INPUT_BYTES, check_size
-from nnviz.data.files.cell_values import class_text, is_no_class, number_of
+from nnviz.data.files.cell_values import class_text, is_no_class, number_of, truth_of
 from nnviz.data.files.class_names import classes_of_texts, published_names, renamed
 from nnviz.data.files.found import FileChoice, FoundData, Preview
 from nnviz.data.files.table_columns import ColumnRoles, column_roles
@@ -131,7 +131,8 @@ class _Kept:
             return np.array([self._numbers(row) for row in rows], np.float64).astype(np.float32).reshape(shape)
 
     def _numbers(self, row: list[str]) -> list[float]:
-        numbers = (number_of(row[i], self.form.decimal) for i in self.roles.inputs)
+        truths, decimal = self.roles.truths, self.form.decimal
+        numbers = (truth_of(row[i]) if i in truths else number_of(row[i], decimal) for i in self.roles.inputs)
         return [np.nan if number is None else number for number in numbers]
 
     def _check_size(self) -> None:
