@@ -78,8 +78,9 @@ class _Kept:
         self.n_ragged += len(rows) - len(whole)
         if not self.preview.rows:
             shown = tuple(tuple(cell.strip() for cell in row[:PREVIEW_COLUMNS]) for row in whole[:PREVIEW_ROWS])
-            label = self.roles.label if self.roles.label < PREVIEW_COLUMNS else None
-            self.preview = Preview(self.form.names[:PREVIEW_COLUMNS], shown, label)
+            names, label = self.form.names[:PREVIEW_COLUMNS], self.roles.label
+            left_out = frozenset(range(len(names))) - {label, *self.roles.inputs}
+            self.preview = Preview(names, shown, label if label < len(names) else None, left_out)
         values, labels = self._values(whole), [class_text(row[self.roles.label], self.form.decimal) for row in whole]
         usable = np.isfinite(values).all(axis=1) & ~np.array([is_no_class(label) for label in labels], bool)
         self.n_missing += int((~usable).sum())
