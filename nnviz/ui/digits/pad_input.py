@@ -48,6 +48,7 @@ class PadInput(QObject):
         self._names = dict.fromkeys(stage.pads, ("", ""))
         self._papers: dict[Pad, PaperInk | None] = dict.fromkeys(stage.pads)
         self._cleans = True
+        self._older_single = stage.pads[0].ink
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -56,6 +57,7 @@ class PadInput(QObject):
             pad.ink_changed.connect(self._tell_soon)
             pad.stroke_began.connect(self.forget_name)
             pad.step_finished.connect(self.show_pad)
+        stage.pads[1].step_finished.connect(self._leave_single)
         bar.clear.clicked.connect(self.clear)
         bar.example_requested.connect(self.put_example)
         bar.paste.clicked.connect(self.paste)
@@ -165,16 +167,25 @@ class PadInput(QObject):
         return path is not None or image is not None
 
     def show_splitting(self, is_splitting: bool) -> None:
-        """Show the wide pad or the one for a digit; what looks like a row on this comes along to the wide one."""
+        """Show the wide pad or the one for a digit; what looks like a row on this comes along to the wide one.
+
+        It takes the place of an older row, as one step that can be undone, and never that of a newer one.
+        """
         single, wide = self._stage.pads
         self._stage.show_splitting(is_splitting)
-        if is_splitting and wide.canvas.is_empty and looks_like_row(single.ink):
+        is_newer = wide.canvas.is_empty or not np.array_equal(single.ink, self._older_single)
+        if is_splitting and is_newer and looks_like_row(single.ink):
             name, _ = self._names[single]
             paper = self._papers[single]
             if paper is not None:
                 self.put_paper(paper, name)
             else:
                 self.put_ink(single.ink[ink_bounds(single.ink)], name)
+
+    def put_piece(self, ink: NDArray[np.float32], name: str) -> None:
+        """Put a piece of the wide pad's row on the pad for one digit: it does not come back as if it were a row."""
+        self.put_ink(ink, name)
+        self._leave_single()
 
     def put_paper(self, paper: PaperInk, name: str) -> None:
         """Put the ink of a picture on the pad, cleaned or all that was found on its paper."""
@@ -204,6 +215,10 @@ class PadInput(QObject):
             self._put(fitted_on_pad(ink, self._stage.pad.canvas.shape), name, "")
         else:
             self.refused.emit(translate("DigitsPage", "{0} shows no ink: choose one with a drawing").format(name))
+
+    def _leave_single(self) -> None:
+        """Let the ink of the pad for one digit be older than what is on the wide one, until it is other ink."""
+        self._older_single = self._stage.pads[0].ink
 
     def _tell_soon(self) -> None:
         if not self._soon.isActive():  # started again and again it would never come

@@ -192,6 +192,46 @@ def test_a_row_on_the_pad_for_one_digit_comes_along(page: DigitsPage, draw: Draw
     assert page.stage.split.pad.canvas.is_empty
 
 
+def test_a_later_row_comes_along_to_a_pad_that_holds_an_older_one(
+    wide: DigitsPage, draw: Draw, answered: Wait
+) -> None:
+    write(wide, draw, 0.2, 0.5, 0.8)
+    older = wide.stage.split.pad.ink
+    wide.show_tab(ANSWER)
+    write(wide, draw, 0.2, 0.7)
+    wide.show_tab(SPLIT)
+    answered()
+    later = wide.stage.split.pad.ink
+    assert looks_like_row(later) and not np.array_equal(later, older)
+    wide.handlers()["undo"]()
+    assert np.array_equal(wide.stage.split.pad.ink, older)
+    wide.handlers()["redo"]()
+    assert np.array_equal(wide.stage.split.pad.ink, later)
+
+
+def test_an_older_row_never_takes_the_place_of_a_later_one(page: DigitsPage, draw: Draw) -> None:
+    write(page, draw, 0.2, 0.7)
+    page.show_tab(SPLIT)
+    write(page, draw, 0.1)
+    later = page.stage.pad.ink
+    page.show_tab(ANSWER)
+    draw((0.4, 0.4), (0.5, 0.5))
+    page.handlers()["undo"]()  # nothing has changed after all
+    page.show_tab(SPLIT)
+    assert np.array_equal(page.stage.pad.ink, later)
+
+
+def test_a_piece_looked_at_alone_does_not_come_back_as_a_row(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.3, 0.8)
+    wide.stage.split.ruler.columns_requested.emit((400.0,))
+    answered()
+    whole = wide.stage.pad.ink
+    wide.stage.split.cards.chosen.emit(0)
+    assert looks_like_row(wide.stage.pad.ink)
+    wide.show_tab(SPLIT)
+    assert np.array_equal(wide.stage.pad.ink, whole)
+
+
 def test_several_lines_are_shown_with_all_their_digits(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
     for y in (0.05, 0.55):
         for x in (0.3, 0.5, 0.7):
