@@ -15,7 +15,7 @@ from nnviz.digits.segmentation.page import looks_like_row
 from nnviz.language import translate
 from nnviz.ui.digits.pad.examples import ROW_LENGTH, PadExamples, examples_of
 from nnviz.ui.digits.pad.pad import Pad
-from nnviz.ui.digits.pad.pad_bar import PadBar
+from nnviz.ui.digits.pad.pad_bar import PadBar, no_examples_text
 from nnviz.ui.digits.pad.pictures import fitted_on_pad, image_in, saved_ink
 from nnviz.ui.digits.picture_files import is_large_picture, paper_of_image, read_paper
 from nnviz.ui.digits.stage import DigitsStage
@@ -62,7 +62,7 @@ class PadInput(QObject):
         bar.example_requested.connect(self.put_example)
         bar.paste.clicked.connect(self.paste)
         bar.open.clicked.connect(lambda: self.file_requested.emit(None))
-        bar.allow_examples(False)
+        self._allow_examples(False)
         self.show_pad()
 
     @property
@@ -84,7 +84,7 @@ class PadInput(QObject):
     def set_dataset(self, dataset: Dataset) -> None:
         """Take other test images."""
         self._examples = examples_of(dataset)
-        self._bar.allow_examples(self._examples is not None)
+        self._allow_examples(self._examples is not None)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
@@ -120,7 +120,7 @@ class PadInput(QObject):
     def put_example(self, step: int) -> None:
         """Put the next (+1), the previous (−1) or any (0) test image on the pad; on the wide one three in a row."""
         if self._examples is None:
-            self.refused.emit(translate("DigitsPage", "the data in use hold no digits of 28x28: choose others above"))
+            self.refused.emit(no_examples_text())
             return
         examples = self._examples = self._examples.moved(step, self._rng)
         shape = self._stage.pad.canvas.shape
@@ -215,6 +215,10 @@ class PadInput(QObject):
             self._put(fitted_on_pad(ink, self._stage.pad.canvas.shape), name, "")
         else:
             self.refused.emit(translate("DigitsPage", "{0} shows no ink: choose one with a drawing").format(name))
+
+    def _allow_examples(self, is_allowed: bool) -> None:
+        self._bar.allow_examples(is_allowed)
+        self._stage.show_invitation(has_examples=is_allowed)
 
     def _leave_single(self) -> None:
         """Let the ink of the pad for one digit be older than what is on the wide one, until it is other ink."""
