@@ -38,7 +38,8 @@ class EpochScene:
         """
         s, epoch, first = self.scale, self.found.epoch, self._first
         width, top = CELL_PX * s, self.strip.bottom() + GAP_PX * s
-        x, found = self.area.left() + (width if first else 0), []
+        found: list[tuple[int, QRectF]] = []
+        x = self.area.left() + (width if first else 0)
         for place in range(first, epoch.n):
             if place > first and self._begins_batch(place):
                 x += BATCH_GAP_PX * s
