@@ -18,7 +18,7 @@ from nnviz.ui.neuron.figure.sum_places import SumScene
 
 def scene_of(*weights: str, bias: str = "3") -> SumScene:
     neuron = Neuron(tuple(map(Fraction, weights)), Fraction(bias))
-    state = NeuronState().with_n_inputs(len(weights)).with_neuron(neuron).with_inputs((1,) * len(weights))
+    state = NeuronState().with_n_inputs(len(weights)).with_neuron(neuron).with_inputs((Fraction(1),) * len(weights))
     return SumScene(read_neuron(state), QRectF(0, 0, 440, 122), THEMES["light"], 1.0, 2)
 
 

@@ -57,7 +57,7 @@ def test_no_bar_lies_over_another_whatever_the_signs_are(qapp: QGuiApplication, 
         NeuronState()
         .with_n_inputs(len(weights))
         .with_neuron(Neuron(tuple(weights), Fraction(1)))
-        .with_inputs((1,) * len(weights))
+        .with_inputs((Fraction(1),) * len(weights))
     )
     scene = SumScene(read_neuron(state), QRectF(0, 0, 440, 122), THEMES["light"], 1.0, 2)
     bars = [
