@@ -5,18 +5,16 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nnviz.data.dataset import Dataset, Examples
-from nnviz.data.outputs import output_table
+from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.lab import edits
-from nnviz.lab.questions import OUTPUTS, QUESTIONS, question_of
+from nnviz.lab.questions import OUTPUTS, QUESTIONS
 from nnviz.lab.state import TABS, Tab
 from nnviz.language import UserError
 from nnviz.ui.kit.in_words import csv_text
@@ -288,14 +286,3 @@ def test_presets_that_are_opened_on_any_tab_fold_no_panel(page: LabPage, tab: Ta
     assert page.panel.isVisible()
     menu.close()
     assert page.panel.isVisible()
-
-
-def test_a_question_that_the_data_do_not_allow_waits_with_a_word_and_comes_back(page: LabPage, blobs: Dataset) -> None:
-    page.editor.edit(lambda state: edits.with_question(state, OUTPUTS))
-    rows = Examples(np.zeros((4, 2)), np.arange(4) % 2, output_table(("o",), np.array([[0.0], [1.0]])))
-    page.take_dataset(Dataset("OR", rows, rows.first(0), rows, ("0", "1")), Task("table:OR"))
-    assert question_of(page.state.experiment) == "seeds"
-    assert page.panel.runs.wish.isVisible()
-    page.take_dataset(blobs, Task("blobs"))
-    assert question_of(page.state.experiment) == OUTPUTS
-    assert not page.panel.runs.wish.isVisible()

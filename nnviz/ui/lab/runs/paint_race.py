@@ -149,6 +149,7 @@ def _paint_cut_off(painter: QPainter, scene: RaceScene, colors: tuple[QColor, ..
         left = max(left, scene.frame.point(mark.epoch, scene.frame.y.low).x() + 4 * s)
         if left + width > plot.right():
             break
+        painter.fillRect(QRectF(left - 2 * s, plot.bottom() - 17 * s, width + 4 * s, 16 * s), scene.theme.ground)
         painter.setPen(colors[mark.place] if mark.place >= 0 else scene.theme.ink)
         painter.drawText(QPointF(left, plot.bottom() - 5 * s), mark.text)
         left += width + 10 * s
