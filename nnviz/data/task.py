@@ -9,7 +9,7 @@ from nnviz.data.dataset import DataError, Dataset, Examples
 from nnviz.data.files.found import FileChoice
 from nnviz.data.material import Material
 from nnviz.data.outputs import Outputs, output_code, output_is_class, outputs_per_class
-from nnviz.data.own_points import OwnPoints
+from nnviz.data.own_points import OwnNames, OwnPoints
 from nnviz.data.points import PointsChoice
 from nnviz.data.resampling import resampled_rows
 from nnviz.data.scaling import INK, Scaling, scaling_of
@@ -34,7 +34,7 @@ class Task:
     folder; "auto" is MNIST if it is there, else the digits. ``target`` is "classes", "is:K" or "code"; ``resize`` the
     side of a square that pictures are brought to, 0 leaves them; ``normalise`` one of ``NORMALISATIONS``, "" what suits
     the data; ``split`` None is that of the data. ``file`` says how a file is to be read; ``own``
-    are points set by hand, learnt if ``data`` is "own".
+    are points set by hand, learnt if ``data`` is "own", with the ``own_names`` that they have.
     """
 
     data: str = AUTO
@@ -46,6 +46,7 @@ class Task:
     file: FileChoice = field(default_factory=FileChoice)
     points: PointsChoice = field(default_factory=PointsChoice)
     own: OwnPoints = ()
+    own_names: OwnNames = field(default_factory=OwnNames)
 
     @property
     def asked_class(self) -> str | None:
@@ -175,8 +176,9 @@ def _scaled(parts: tuple[Examples, Examples, Examples], kind: str, material: Mat
     by_input = material.image_shape is None
     made = []
     for part in parts:
-        scaling = scaling_of(kind, part.raw, parts[0].raw, by_input=by_input)
         is_plain = kind == "none" and part.raw.dtype != np.uint8
+        before = part.scaling if is_plain else None  # of own points of a table, which are scaled already
+        scaling = before or scaling_of(kind, part.raw, parts[0].raw, by_input=by_input)
         scale = _scaled_greys if stays_grey else Scaling.scaled
         made.append(replace(part, raw=part.raw if is_plain else scale(scaling, part.raw), scaling=scaling))
     return tuple(made)

@@ -79,7 +79,7 @@ class TaskLoader:
         elif task.data not in (*POINTS, *DATASETS, OWN) and not task.data.startswith(TABLE_PREFIX):
             path = _path_of(task.data)
             where = None if path is None else _stamp(partial(files_read, path))
-        return task.data, task.points, task.own, task.file, where
+        return task.data, task.points, task.own, task.own_names, task.file, where
 
 
 def _stamp(files: Callable[[], Iterable[Path]]) -> int | None:
@@ -97,7 +97,7 @@ def find_material(task: Task, environ: Environment = os.environ, read_picture: P
     if name in POINTS:
         return points_material(name, task.points)
     if name == OWN:
-        return own_material(task.own)
+        return own_material(task.own, task.own_names)
     if name.startswith(TABLE_PREFIX):
         return read_table(name.removeprefix(TABLE_PREFIX))
     if name == AUTO or name in DATASETS:

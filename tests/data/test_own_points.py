@@ -8,11 +8,13 @@ import pytest
 from nnviz.data.dataset import DataError
 from nnviz.data.own_points import (
     MOST_OWN_POINTS,
+    OwnNames,
     OwnPoint,
     can_be_own,
     moved_point,
     nearest_point,
     own_material,
+    own_names_of,
     own_points_of,
     with_point,
     without_point,
@@ -80,3 +82,27 @@ def test_one_class_or_too_many_points_are_refused() -> None:
 def test_a_task_with_points_is_kept_and_read_again() -> None:
     task = Task("own", own=THREE)
     assert decode(Task, encode(task)) == task
+
+
+def test_points_of_a_table_keep_its_names_its_split_and_its_scaling(tmp_path: Path) -> None:
+    rows = "".join(f"{150 + i},{50 + i * i},{'ab'[i % 2]}\n" for i in range(20))
+    (tmp_path / "t.csv").write_text("Höhe,Breite,Art\n" + rows)
+    table = load_task(Task(str(tmp_path / "t.csv")))
+    own = load_task(Task("own", own=own_points_of(table), own_names=own_names_of(table)))
+    assert (own.class_names, own.input_names) == (("a", "b"), ("Höhe", "Breite"))
+    for made, given in zip(
+        (own.training, own.validation, own.test), (table.training, table.validation, table.test), strict=True
+    ):
+        np.testing.assert_array_equal(made.raw, given.raw)
+        np.testing.assert_array_equal(made.labels, given.labels)
+    assert (own.training.scaling is not None, table.training.scaling is not None) == (True, True)
+    values = np.array([[155.0, 100.0]])
+    np.testing.assert_array_equal(own.test.scaling.scaled(values), table.test.scaling.scaled(values))  # type: ignore[union-attr]
+
+
+def test_classes_that_the_table_has_not_are_called_by_their_marks() -> None:
+    assert OwnNames(classes=("a", "b")).of_classes(3) == ("a", "b", "■")
+    assert OwnNames().of_classes(2) == ("●", "◆")
+    assert OwnNames(low=(1.0,), high=(2.0,)).scaling is None
+    saved = Task("own", own=THREE, own_names=OwnNames(("a", "b"), ("h", "w"), (1.0, 2.0), (3.0, 4.0)))
+    assert decode(Task, encode(saved)) == saved

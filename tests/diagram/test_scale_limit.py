@@ -1,5 +1,7 @@
 """The limit of a colour scale is round, calm and not the maximum."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -64,6 +66,18 @@ def test_the_sample_has_two_hundred_thousand_unless_told_otherwise() -> None:
     assert len(sample_of([np.zeros((1000, 1000))])) == 200_000
     exactly = np.arange(200_000.0)
     assert sample_of([exactly]).tolist() == exactly.tolist()
+
+
+def test_what_is_kept_to_take_the_same_sample_again_takes_four_bytes_a_number() -> None:
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        for n in range(8):
+            sample_of([np.zeros(300_000 + n)])
+        kept = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert kept < 5 * 8 * 200_000
 
 
 def test_it_holds_still_while_weights_drift() -> None:

@@ -49,8 +49,8 @@ class GraphStage(QWidget):
         self._summary = label("", self, look="soft")
         self._views = SegmentedButtons(_view_choices(), self)
         self._views.chosen.connect(lambda key: self.set_view(EdgeView(key)))
-        self._view = EdgeView.EVERY
-        self._has_views = True
+        self._view = self._shown = EdgeView.EVERY  # what is chosen, and what of it can be
+        self._possible: tuple[EdgeView, ...] = VIEWS
         self._selected: Hit | None = None
         self._views.set_chosen(self._view.value)
 
@@ -70,25 +70,27 @@ class GraphStage(QWidget):
 
     def set_subject(self, subject: Subject) -> None:
         """Say what the network is about."""
-        self._has_views = subject.grid is None  # circles that are pictures of a plane are few and shown whole
-        self._views.setVisible(self._has_views)
-        if not self._has_views and self._view is not EdgeView.EVERY:
-            self.set_view(EdgeView.EVERY)
+        self._possible = _possible_views(subject)
+        self._views.setVisible(len(self._possible) > 1)
+        has_pictures = EdgeView.PICTURES in self._possible
+        self._views.set_possible(EdgeView.PICTURES.value, has_pictures, _pictures_tip(can_be=has_pictures))
+        if self._shown_view is not self._shown:
+            self.set_view(self._view)
         self.view.set_subject(subject)
 
     def set_view(self, view: EdgeView) -> None:
-        """Choose how the edges are shown."""
+        """Choose how the edges are shown, as long as that can be; where it cannot, every edge is."""
         self._view = view
-        self._views.set_chosen(view.value)
-        self.view.set_view(view)
+        self._shown = self._shown_view
+        self._views.set_chosen(self._shown.value)
+        self.view.set_view(self._shown)
         self._refresh()
 
     def next_view(self) -> None:
         """Choose the next possible way to show the edges."""
-        if not self._has_views:
-            return
-        place = VIEWS.index(self._view)
-        self.set_view(VIEWS[(place + 1) % len(VIEWS)])
+        if len(self._possible) > 1:
+            place = self._possible.index(self._shown)
+            self.set_view(self._possible[(place + 1) % len(self._possible)])
 
     def select(self, hit: Hit | None) -> None:
         """Open the card of a neuron or an edge; None closes it."""
@@ -123,8 +125,12 @@ class GraphStage(QWidget):
         }
 
     @property
+    def _shown_view(self) -> EdgeView:
+        return self._view if self._view in self._possible else EdgeView.EVERY
+
+    @property
     def edge_view(self) -> EdgeView:
-        """How the edges are shown."""
+        """How the edges are to be shown."""
         return self._view
 
     @property
@@ -185,11 +191,22 @@ def _view_choices() -> dict[str, tuple[str, str]]:
                 "Of wide layers only the first and the last neurons, of a picture its first and last ink (V)",
             ),
         ),
-        EdgeView.PICTURES.value: (
-            translate("GraphStage", "Pictures"),
-            translate("GraphStage", "What each hidden neuron looks at: its incoming weights as an image (V)"),
-        ),
+        EdgeView.PICTURES.value: (translate("GraphStage", "Pictures"), _pictures_tip(can_be=True)),
     }
+
+
+def _pictures_tip(*, can_be: bool) -> str:
+    if can_be:
+        return translate("GraphStage", "What each hidden neuron looks at: its incoming weights as an image (V)")
+    return translate("GraphStage", "Only where the inputs are the pixels of a picture: the weights are one, too, then")
+
+
+def _possible_views(subject: Subject) -> tuple[EdgeView, ...]:
+    """Return the ways in which the edges can be shown: weights are a picture only if the inputs are one, and circles
+    that are pictures of a plane are few and shown whole."""
+    if subject.grid is not None:
+        return (EdgeView.EVERY,)
+    return tuple(view for view in VIEWS if view is not EdgeView.PICTURES or subject.image_shape is not None)
 
 
 def _summary(scene: NetworkScene) -> str:

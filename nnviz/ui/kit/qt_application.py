@@ -4,10 +4,15 @@ import sys
 from functools import cache
 
 from PyQt6.QtCore import QLoggingCategory, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PyQt6.QtGui import QPixmapCache
 from PyQt6.QtWidgets import QApplication
 
 from nnviz import __version__
 from nnviz.ui.kit.theme import use_fonts
+
+PIXMAP_CACHE_KB = 2_000
+"""Enough for what the style paints again and again. Pictures that labels and buttons show go there, too, as copies that
+nobody asks for again: in an hour they fill the usual 10 MB."""
 
 
 @cache
@@ -20,6 +25,7 @@ def make_application() -> QApplication:
         app.setApplicationVersion(__version__)
         app.setStyle("Fusion")
         use_fonts(app)
+        QPixmapCache.setCacheLimit(PIXMAP_CACHE_KB)
         QLoggingCategory.setFilterRules("qt.imageformats.*=false")  # nnviz tells of a damaged picture in its own words
         if app.platformName() == "offscreen":
             qInstallMessageHandler(_pass_on)

@@ -45,6 +45,8 @@ class SegmentedButtons(QWidget):
         for button in self._buttons.values():
             button.setMinimumHeight(height)
 
-    def set_possible(self, key: str, is_possible: bool) -> None:
-        """Allow or forbid one choice."""
+    def set_possible(self, key: str, is_possible: bool, tip: str | None = None) -> None:
+        """Allow or forbid one choice; ``tip`` says in the place of its tool tip why."""
         self._buttons[key].setEnabled(is_possible)
+        if tip is not None:
+            self._buttons[key].setToolTip(tip)

@@ -95,6 +95,9 @@ class LabPage(Page):
 
     def take_dataset(self, dataset: Dataset, task: Task | None = None) -> None:
         """Hear which data are in use: the experiment goes on with them."""
+        if dataset is not self.at_hand.dataset:
+            for tab in (self.layer, self.points, self.rounding):
+                tab.forget_data()  # also out of sight: the data before may take 50 MB
         self.at_hand.take_dataset(dataset, task)
         if task is not None and task != self._task:
             self._task = task

@@ -21,7 +21,7 @@ from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import EditMark, Stop
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.network.asked_edits import with_edit
-from nnviz.ui.network.run_state import MOST_NETWORK_BYTES, AskedRun, RunState
+from nnviz.ui.network.run_state import MOST_NETWORK_BYTES, AskedRun, RunState, steps_to_run
 from nnviz.ui.network.session_runs import SessionRuns
 from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import how_to_go_on
@@ -133,6 +133,13 @@ class RunControl(QObject):
     def redo(self) -> None:
         """Take an undo back."""
         self._editor.redo()
+
+    def return_to(self, task: Task) -> bool:
+        """Come back to the run right before or after the one on show that learns a task; return whether one does."""
+        steps = steps_to_run(self._editor.values, self._editor.value, self._runs.of_task(task))
+        for _ in range(abs(steps)):
+            (self.undo if steps < 0 else self.redo)()
+        return steps != 0
 
     def hear(self, progress: Progress) -> None:
         """Take in what has become of the run."""

@@ -1,6 +1,6 @@
 """The runs of the network page as values: what was asked for, the one there is, and how many can be kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial, reduce
 
@@ -171,3 +171,16 @@ def are_too_many(
     n_bytes += sum(taken for run_id, taken in (hand_bytes or {}).items() if run_id in sizes)
     is_large = n_bytes > MOST_NETWORK_BYTES or sum(inputs.values()) > MOST_DATA_BYTES
     return len(sizes) > MOST_RUNS or (len(sizes) + len(visits) > 2 and is_large)
+
+
+def steps_to_run(runs: Sequence[AskedRun], present: AskedRun, wanted: Collection[int]) -> int:
+    """Return how many steps of ``runs`` lead from the present one to the run beside it, if that is a wanted one:
+    fewer than 0 back, 0 if none is."""
+    here = next(place for place, asked in enumerate(runs) if asked is present)
+    for way in (-1, 1):
+        there = here
+        while 0 <= there < len(runs) and runs[there].run_id == present.run_id:
+            there += way
+        if 0 <= there < len(runs) and runs[there].run_id in wanted:
+            return there - here
+    return 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.nn.edits.orders import Order
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
@@ -64,6 +65,10 @@ class SessionRuns:
             self._session.recall(run_id)
             self.present_id = run_id
         return self._unheard.pop(run_id, ())
+
+    def of_task(self, task: Task) -> frozenset[int]:
+        """Return the numbers of the runs that learn a task."""
+        return frozenset(run_id for run_id, data in self._data.items() if data.task == task)
 
     def are_too_many(self, runs: Iterable[AskedRun]) -> bool:
         """Return whether so many cannot all be kept."""

@@ -65,11 +65,12 @@ class TaskControl(QObject):
         self.requested.emit(task)
 
     def edit(self, dataset: Dataset, task: Task) -> None:
-        """Take points edited by hand: the run on show goes on with them if its network fits, else another begins."""
+        """Take points edited by hand: the run on show goes on with them if its network fits, else the one beside it
+        that has learnt them comes back, or another begins."""
         if self._run.can_exchange(dataset):
             self._run.exchange(dataset, task)
             self.edited.emit(dataset, task)
-        else:
+        elif not self._run.return_to(task):
             self.request(task)
 
     def open_network(self, network: Network) -> None:

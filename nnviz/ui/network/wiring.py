@@ -96,9 +96,10 @@ def run_handlers(run: RunControl) -> dict[str, Callable[[], object]]:
 
 
 def history_handlers(pencil: PencilBar, points: PointEdits, run: RunControl) -> dict[str, Callable[[], object]]:
-    """Return what undo and redo do: through the points of a run on show while the pencil is taken, else the runs."""
+    """Return what undo and redo do: through the points of a run on show while the pencil is taken and one has been
+    edited, else the runs."""
 
-    def way(of_points: Callable[[], object], of_runs: Callable[[], object]) -> Callable[[], object]:
-        return lambda: of_points() if pencil.label >= 0 and not run.state.is_set_aside else of_runs()
+    def way(of_points: Callable[[], bool], of_runs: Callable[[], object]) -> Callable[[], object]:
+        return lambda: (pencil.label >= 0 and not run.state.is_set_aside and of_points()) or of_runs()
 
     return {"undo": way(points.undo, run.undo), "redo": way(points.redo, run.redo)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -159,3 +160,82 @@ def test_points_edited_beside_a_network_in_the_place_of_the_run_are_learnt_by_an
     desk.edit(points(8))
     assert asked == [points(8)]
     assert len(desk.page.run.state.dataset.training) == 12  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Task:
+    """A table of heights and weights with the names of two classes."""
+    rng = np.random.default_rng(3)
+    rows = [
+        f"{150 + 20 * k + 9 * a:.1f},{50 + 25 * k + 9 * b:.1f},{('weiblich', 'männlich')[k]}"
+        for k in (0, 1)
+        for a, b in rng.random((45, 2)).tolist()
+    ]
+    (tmp_path / "people.csv").write_text("\n".join(["Größe,Gewicht,Geschlecht", *rows]), encoding="utf-8")
+    return Task(str(tmp_path / "people.csv"))
+
+
+def test_the_last_point_taken_back_brings_the_table_itself_with_its_network_and_names(
+    desk: Desk, people: Task, qtbot: QtBot
+) -> None:
+    desk.learn(people)
+    page, table = desk.page, desk.page.run.state.dataset
+    assert table is not None
+    page.run.step_epoch()
+    qtbot.waitUntil(lambda: page.run.state.epoch == 1, timeout=PATIENCE_MS)
+    learnt = page.network
+    page.handlers()["pen"]()
+    page.points.add(0.5, 0.5, 0, False)
+    own = page.run.state.dataset
+    assert own is not None
+    assert (own.class_names, own.input_names) == (table.class_names, table.input_names)
+    assert (len(own.training), len(own.validation), len(own.test)) == (len(table.training) + 1, 14, 14)
+    page.handlers()["undo"]()
+    assert (page.run.state.dataset, page.tasks.task) == (table, people)
+    page.handlers()["redo"]()
+    assert page.tasks.task.data == "own"
+    assert len(page.tasks.task.own) == 91
+    page.handlers()["undo"]()
+    assert page.run.state.dataset is table
+    assert page.network is not None
+    assert learnt is not None
+    np.testing.assert_array_equal(page.network.weights[0], learnt.weights[0])
+    desk.settle()
+    assert desk.refused == []
+
+
+def test_a_run_that_comes_back_has_the_way_back_to_its_table_still(desk: Desk, people: Task) -> None:
+    desk.learn(MOONS)
+    desk.page.run.step_mini_batch()
+    desk.learn(people)
+    page, table = desk.page, desk.page.run.state.dataset
+    page.handlers()["pen"]()
+    page.points.add(0.5, 0.5, 0, False)
+    page.handlers()["pen"]()
+    page.handlers()["undo"]()
+    assert page.tasks.task == MOONS
+    page.handlers()["redo"]()
+    assert page.tasks.task.data == "own"
+    page.handlers()["pen"]()
+    page.handlers()["undo"]()
+    assert page.run.state.dataset is table
+
+
+def test_a_point_of_another_class_taken_back_brings_the_trained_network_back(
+    desk: Desk, people: Task, qtbot: QtBot
+) -> None:
+    desk.learn(people)
+    page, table, run_id = desk.page, desk.page.run.state.dataset, desk.page.run.state.asked.run_id
+    page.run.step_epoch()
+    qtbot.waitUntil(lambda: page.run.state.epoch == 1, timeout=PATIENCE_MS)
+    page.tasks.requested.connect(desk.session.load_dataset)
+    page.handlers()["pen"]()
+    page.points.add(0.5, 0.5, 2, False)
+    qtbot.waitUntil(lambda: page.tasks.task.data == "own", timeout=PATIENCE_MS)
+    assert page.run.state.dataset is not None
+    assert page.run.state.dataset.class_names == ("männlich", "weiblich", "■")
+    page.handlers()["undo"]()
+    assert page.run.state.dataset is table
+    assert (page.run.state.asked.run_id, page.run.state.epoch) == (run_id, 1)
+    page.handlers()["redo"]()
+    assert page.run.state.plan.sizes[-1] == 3

@@ -114,6 +114,29 @@ def test_views_are_chosen_by_button_and_key(page: NetworkPage, qtbot: QtBot) -> 
     assert button.isChecked()
 
 
+def test_weights_are_no_pictures_where_the_inputs_are_none(
+    page: NetworkPage, session: Session, blobs: Dataset, hand: Hand
+) -> None:
+    page.stage.set_view(EdgeView.PICTURES)
+    numbers = replace(blobs, image_shape=None)
+    session.dataset_loaded.emit(numbers)
+    button = next(b for b in page.stage.findChildren(QPushButton) if b.text() == "Pictures")
+    assert page.stage.view.scene.view is EdgeView.EVERY
+    assert "as pictures" not in hand.said()
+    assert not button.isEnabled()
+    assert "pixels" in button.toolTip()
+    seen = []
+    for _ in range(4):
+        page.stage.next_view()
+        seen.append(page.stage.view.scene.view)
+    assert EdgeView.PICTURES not in seen
+    page.stage.set_view(EdgeView.PICTURES)
+    assert page.stage.view.scene.view is EdgeView.EVERY
+    session.dataset_loaded.emit(blobs)
+    assert page.stage.view.scene.view is EdgeView.PICTURES
+    assert button.isEnabled()
+
+
 def test_what_is_to_be_seen_is_said_in_words(
     page: NetworkPage, session: Session, pictures: Dataset, hand: Hand
 ) -> None:

@@ -14,7 +14,7 @@ from nnviz.nn.training import initial_network
 from nnviz.runs.diagnosis import Diagnosis
 from nnviz.runs.records import Records, Snapshot
 from nnviz.ui.network import run_state
-from nnviz.ui.network.run_state import AskedRun, RunData, RunState, are_too_many
+from nnviz.ui.network.run_state import AskedRun, RunData, RunState, are_too_many, steps_to_run
 from nnviz.ui.network.visit import built_visit
 
 RUNS = tuple(AskedRun(run_id, TrainingPlan()) for run_id in (1, 2, 3))
@@ -122,3 +122,11 @@ def test_a_number_of_a_large_network_is_known_before_the_training_has_changed_it
     for order, awaited in steps:
         state = state.after(order)
         assert state.awaited_value(weight) == awaited
+
+
+def test_the_run_beside_the_present_one_is_as_many_steps_away_as_it_has_changes() -> None:
+    runs = (AskedRun(1), AskedRun(2), AskedRun(2, edits=()), AskedRun(3))
+    assert steps_to_run(runs, runs[2], {1}) == -2
+    assert steps_to_run(runs, runs[1], {3}) == 2
+    assert steps_to_run(runs, runs[3], {1}) == 0
+    assert steps_to_run(runs, runs[0], {1}) == 0

@@ -58,6 +58,12 @@ class LayerTab(QObject):
         readings = read_layer(network, dataset)
         self._readings.ask(None if reading is None else (reading, dataset) for reading in readings)
 
+    def forget_data(self) -> None:
+        """Show nothing of data that are not in use any more, and keep none of them."""
+        self._readings.forget()
+        self._asked, self._dataset = (None, None), None
+        self._refuse("")
+
     def show_example(self, index: int) -> None:
         """Show the layer at work on a test example."""
         self._example = index

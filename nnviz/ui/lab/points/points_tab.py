@@ -67,6 +67,12 @@ class PointsTab(QObject):
         maps = layer_map(network, dataset.test.first(state.n_points), layer)
         self._maps.ask(None if found is None else (found, dataset, network) for found in maps)
 
+    def forget_data(self) -> None:
+        """Show nothing of data that are not in use any more, and keep none of them."""
+        self._maps.forget()
+        self._dataset = self._network = None
+        self._refuse("")
+
     def mark(self, index: int) -> None:
         """Look at an example."""
         self.marked = index

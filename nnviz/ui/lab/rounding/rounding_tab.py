@@ -57,6 +57,11 @@ class RoundingTab(QObject):
             self.forget()
         self._show()
 
+    def forget_data(self) -> None:
+        """End runs on data that are not in use any more, and keep none of them."""
+        self._dataset = None
+        self.forget()
+
     def start(self) -> None:
         """Train twice; tell why not, if that cannot be."""
         dataset = self._at_hand.dataset

@@ -63,9 +63,9 @@ class DecisionPanel(QWidget):
         self._dataset, self._network = dataset, None
         points = points_of(dataset)
         names = dataset.input_names or tuple(f"x{subscript(i)}" for i in (1, 2))
-        self.view.set_plane(
-            DecisionScene(plane_of(points.places), points, class_marks=dataset.marks), (names[0], names[1])
-        )
+        look = MapLook.SHADES if self.view.scene is None else self.view.scene.look
+        scene = DecisionScene(plane_of(points.places), points, look=look, class_marks=dataset.marks)
+        self.view.set_plane(scene, (names[0], names[1]))
         self._key.show_misread(0, 0)
 
     def show_points(self, dataset: Dataset) -> None:
@@ -124,13 +124,6 @@ class DecisionPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         self.view.setMaximumHeight(self.view.height_for(self.width()))
-
-    def refresh(self) -> None:
-        """Show the network again: while the panel was hidden it was not computed."""
-        network, self._network = self._network, None
-        if network is not None and self._dataset is not None:
-            self._network = network
-            self.view.show_network(network, self._outputs or self._dataset.outputs)
 
 
 class PointsKey(PaintedWidget):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap, QShowEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.outputs import Outputs
@@ -42,6 +42,7 @@ class DecisionView(PaintedWidget):
         super().__init__(theme, parent, hint=(340, 370), least=(150, 160))
         self._scene: DecisionScene | None = None
         self._grid: DecisionGrid | None = None
+        self._wanted: tuple[Network, Outputs] | None = None  # to be asked, which a hidden map leaves until it is seen
         self._image: QImage | None = None
         self._borders = NO_PIECES
         self._points = QPixmap()
@@ -65,18 +66,20 @@ class DecisionView(PaintedWidget):
         """Show other points, for which there is no network yet."""
         self._let_go_if_gone(scene.points)
         self._scene, self._axis_names = scene, axis_names
-        self._grid = DecisionGrid(scene.plane, SIDE)
+        self._grid, self._wanted = DecisionGrid(scene.plane, SIDE), None
         self._image, self._borders = None, NO_PIECES
         self.update()
 
     def show_network(self, network: Network, meaning: Outputs) -> None:
         """Show what a network answers; one that has not two inputs leaves the plane empty."""
-        scene, grid = self._scene, self._grid
-        if scene is None or grid is None or network.sizes[0] != 2 or not self.isVisible():
-            return
-        found = decisions(grid.maps(network)[-1], meaning) if network.sizes[-1] == meaning.n else None
-        self._scene = replace(scene, decisions=found)
-        self._renew_map()
+        self._wanted = network, meaning
+        if self.isVisible():
+            self._ask_network()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Show the network that has come while the map was hidden."""
+        super().showEvent(event)
+        self._ask_network()
 
     def set_look(self, look: MapLook) -> None:
         """Colour the map in another way."""
@@ -213,6 +216,16 @@ class DecisionView(PaintedWidget):
         """Drag a point no further that may be gone: with one less another one has its number."""
         if self._scene is None or len(points.places) != len(self._scene.points.places):
             self._gestures.dragged = None
+
+    def _ask_network(self) -> None:
+        """Find out what the network answers everywhere, unless that is on show."""
+        if self._wanted is None or self._scene is None or self._grid is None:
+            return
+        (network, meaning), self._wanted = self._wanted, None
+        if network.sizes[0] == 2:
+            found = decisions(self._grid.maps(network)[-1], meaning) if network.sizes[-1] == meaning.n else None
+            self._scene = replace(self._scene, decisions=found)
+            self._renew_map()
 
     def _renew_map(self) -> None:
         scene, grid = self._scene, self._grid

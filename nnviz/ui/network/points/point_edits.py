@@ -1,17 +1,38 @@
 """Points set, moved and deleted by hand, each edit a task of its own that can be undone."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import DataError, Dataset
-from nnviz.data.own_points import OWN, OwnPoint, OwnPoints, moved_point, own_points_of, with_point, without_point
+from nnviz.data.own_points import (
+    OWN,
+    OwnNames,
+    OwnPoint,
+    OwnPoints,
+    can_be_own,
+    moved_point,
+    own_names_of,
+    own_points_of,
+    with_point,
+    without_point,
+)
 from nnviz.data.task import CLASSES, Task
 from nnviz.data.task_loading import load_task
 from nnviz.ui.kit.undo_history import ValueHistory
 
-LONGEST = 200
+LONGEST, MOST_LEFT = 200, 20
+"""So many edits can be taken back, and those of so many data that others have come in the place of."""
+
+
+@dataclass(frozen=True)
+class _Points:
+    """Points with the names that they have; ``given`` are the very data that they were before the first edit."""
+
+    own: OwnPoints = ()
+    names: OwnNames = field(default_factory=OwnNames)
+    given: tuple[Dataset, Task] | None = None
 
 
 class PointEdits(QObject):
@@ -24,15 +45,20 @@ class PointEdits(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._task = Task()
-        self._history: ValueHistory[OwnPoints] = ValueHistory((), longest=LONGEST)
+        self._history = ValueHistory(_Points(), longest=LONGEST)
+        self._left: list[ValueHistory[_Points]] = []
 
     def set_task(self, task: Task, dataset: Dataset) -> None:
-        """Begin with the points of another task; the same ones keep their history."""
+        """Begin with the points of another task; the same ones keep their history, and those that come back get it
+        back, as after an undo of the run that learns from them."""
         self._task = task
-        if task.data != OWN:
-            self._history = ValueHistory(own_points_of(dataset) if dataset.kind == "point" else (), longest=LONGEST)
-        elif task.own != self._history.value:
-            self._history = ValueHistory(task.own, longest=LONGEST)
+        points = _points(task, dataset)
+        if points == self._history.value:
+            return
+        left = [*self._left, self._history] if self._history.can_undo or self._history.can_redo else self._left
+        known = [history for history in left if history.value == points]
+        self._history = known[-1] if known else ValueHistory(points, longest=LONGEST)
+        self._left = [history for history in left if history is not self._history][-MOST_LEFT:]
 
     def add(self, x1: float, x2: float, label: int, is_test: bool) -> None:
         """Set a point."""
@@ -48,19 +74,24 @@ class PointEdits(QObject):
         """Delete a point."""
         self._edit(lambda points: without_point(points, place))
 
-    def undo(self) -> None:
-        """Take the last edit back."""
-        if self._history.can_undo:
+    def undo(self) -> bool:
+        """Take the last edit back; return whether there is one."""
+        can_be = self._history.can_undo
+        if can_be:
             self._come_to(self._history.undo(), self._history.redo)
+        return can_be
 
-    def redo(self) -> None:
-        """Make the edit again that was taken back."""
-        if self._history.can_redo:
+    def redo(self) -> bool:
+        """Make the edit again that was taken back; return whether there is one."""
+        can_be = self._history.can_redo
+        if can_be:
             self._come_to(self._history.redo(), self._history.undo)
+        return can_be
 
     def _edit(self, change: Callable[[OwnPoints], OwnPoints], merge_key: Hashable | None = None) -> None:
+        before = self._history.value
         try:
-            points = change(self._history.value)
+            points = _Points(change(before.own), before.names)
             made = self._made_of(points)
         except DataError as error:
             self.refused.emit(str(error))
@@ -68,7 +99,7 @@ class PointEdits(QObject):
         self._history.push(points, merge_key)
         self._tell(*made)
 
-    def _come_to(self, points: OwnPoints, go_back: Callable[[], object]) -> None:
+    def _come_to(self, points: _Points, go_back: Callable[[], object]) -> None:
         """Have points learnt that the history leads to; what is asked of them now they may not bear."""
         try:
             made = self._made_of(points)
@@ -78,12 +109,24 @@ class PointEdits(QObject):
             return
         self._tell(*made)
 
-    def _made_of(self, points: OwnPoints) -> tuple[Dataset, Task]:
+    def _made_of(self, points: _Points) -> tuple[Dataset, Task]:
         """Return what is learnt from points, and as what. Raises ``DataError``."""
+        if points.given is not None:
+            return points.given
         target = self._task.target if self._task.data == OWN else CLASSES
-        task = replace(self._task, data=OWN, own=points, target=target, normalise="", split=None)
+        own = replace(self._task, data=OWN, own=points.own, own_names=points.names)
+        task = replace(own, target=target, normalise="", split=None)
         return load_task(task), task
 
     def _tell(self, dataset: Dataset, task: Task) -> None:
         self._task = task
         self.edited.emit(dataset, task)
+
+
+def _points(task: Task, dataset: Dataset) -> _Points:
+    """Return the points of a task: those of any data but own ones can be come back to as they are."""
+    if task.data == OWN:
+        return _Points(task.own, task.own_names)
+    if not can_be_own(dataset):
+        return _Points()
+    return _Points(own_points_of(dataset), own_names_of(dataset), (dataset, task))
