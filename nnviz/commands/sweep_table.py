@@ -45,6 +45,10 @@ def closing_sentences(kept: KeptSweep) -> list[str]:
             "there are results of {0} kinds of arithmetic ({1}): the same seed gives the same bits only within one",
         )
         said.append(sentence.format(len(kinds), ", ".join(f"{kind}: {n}" for kind, n in kinds.items())))
+    if any(_is_cut(one.accuracy) for one in summaries(kept)):
+        said.append(
+            translate("Commands", "← or →: so few runs lie so far apart that the interval would go beyond 0 or 100 %")
+        )
     return said
 
 
@@ -68,14 +72,13 @@ def _head(found: tuple[SettingSummary, ...]) -> list[str]:
 
 def _row(one: SettingSummary, found: tuple[SettingSummary, ...]) -> list[str]:
     n_runs = str(one.n_done) if not one.n_failed else f"{one.n_done} + {one.n_failed} ✗"
-    interval = f"{_percent(one.accuracy.low)} … {_percent(one.accuracy.high)}" if one.accuracy.n > 1 else "–"
     row = [
         one.words,
         f"{one.n_parameters:,}",
         n_runs,
         _percent(one.accuracy.mean),
         _percent(one.accuracy.sd),
-        interval,
+        _interval(one.accuracy),
         "–" if math.isnan(one.cost.mean) else f"{one.cost.mean:.4f}",
     ]
     if _has_no_class(found):
@@ -84,6 +87,18 @@ def _row(one: SettingSummary, found: tuple[SettingSummary, ...]) -> list[str]:
     if len(found) > 1:
         row.append(_against(one.against_first))
     return row
+
+
+def _interval(accuracy: Spread) -> str:
+    """Return the interval of a share, which cannot go beyond 0 and 100 %: an arrow marks where it is cut there."""
+    if accuracy.n < 2:
+        return "–"
+    below, above = ("← " if accuracy.low < 0 else ""), (" →" if accuracy.high > 1 else "")
+    return f"{below}{_percent(max(0.0, accuracy.low))} … {_percent(min(1.0, accuracy.high))}{above}"
+
+
+def _is_cut(accuracy: Spread) -> bool:
+    return accuracy.n > 1 and (accuracy.low < 0 or accuracy.high > 1)
 
 
 def _has_no_class(found: tuple[SettingSummary, ...]) -> bool:

@@ -84,8 +84,8 @@ def with_values(state: LabState, text: str) -> LabState:
 
 
 def with_experiment(state: LabState, experiment: Experiment) -> LabState:
-    """Return the page with another experiment."""
-    return replace(state, experiment=experiment, tab="runs")
+    """Return the page with another experiment; what was wished before is forgotten."""
+    return replace(state, experiment=experiment, tab="runs", wants_outputs=False)
 
 
 def with_opened(state: LabState, experiment: Experiment) -> LabState:
@@ -118,19 +118,21 @@ def with_hidden(state: LabState, text: str) -> LabState:
 def with_data(state: LabState, task: Task, dataset: Dataset) -> LabState:
     """Return the page with the experiment on other data; outputs that vary are those that these may have.
 
-    A mini-batch is never larger than all of the data; between data of two kinds it is as usual again.
+    Where data have too few classes for that, only the seeds vary until there are others that have enough. A mini-batch
+    is never larger than all of the data; between data of two kinds it is as usual again.
     """
     n_classes = 0 if dataset.outputs.kind == "table" else len(dataset.source_classes or dataset.class_names)
     hidden = state.experiment.plan.sizes[1:-1]
     experiment = state.experiment
-    if experiment.outputs:
-        question = questions.OUTPUTS if n_classes >= questions.FEWEST_CLASSES else questions.SEEDS
+    is_wished, can_be = bool(experiment.outputs) or state.wants_outputs, n_classes >= questions.FEWEST_CLASSES
+    if is_wished:
+        question = questions.OUTPUTS if can_be else questions.SEEDS
         experiment = questions.asked(experiment, question, n_classes=n_classes)
     plan = experiment.plan
     m = plan.mini_batch if plan.sizes[0] == dataset.n_inputs else TrainingPlan().mini_batch
     experiment = replace(experiment, task=task, plan=replace(plan, mini_batch=min(m, len(dataset.training))))
     experiment = _with_sizes(experiment, (dataset.n_inputs, *hidden, dataset.n_outputs))
-    return replace(state, experiment=experiment, n_classes=n_classes)
+    return replace(state, experiment=experiment, n_classes=n_classes, wants_outputs=is_wished and not can_be)
 
 
 def with_jobs(state: LabState, jobs: float) -> LabState:

@@ -27,8 +27,9 @@ def first_experiment() -> Experiment:
 
 @dataclass(frozen=True)
 class LabState:
-    """``n_classes`` are those of the data, 0 if there are none to choose outputs for; ``jobs`` runs are done at a time
-    here, or with a ``scheduler``, the address of one of Dask, as many as its workers can.
+    """``n_classes`` are those of the data, 0 if there are none to choose outputs for; ``wants_outputs``: they were
+    chosen, and are again once data have classes enough. ``jobs`` runs are done at a time here, or with a
+    ``scheduler``, the address of one of Dask, as many as its workers can.
 
     ``second`` is the setting that is compared with the first one, 0 the last. ``bias`` is that of the layer of
     perceptrons on top; ``layer`` (0 the input layer) and ``axes`` (the place of two in ``AXES``) say which points are
@@ -39,6 +40,7 @@ class LabState:
     tab: Tab = "runs"
     experiment: Experiment = field(default_factory=first_experiment)
     n_classes: Annotated[int, Within(0, 100_000)] = 10
+    wants_outputs: bool = False
     view: View = "race"
     over: Over = "parameters"
     second: Annotated[int, Within(0, 10_000)] = 0

@@ -40,7 +40,7 @@ def test_every_setting_is_a_line_and_the_second_is_held_against_the_first() -> N
     assert cells[0][:6] == ["network", "parameters", "runs", "right, mean", "spread", "95 % interval"]
     # t = 12.706 for one degree of freedom: 91 ± 12.706 · 1.4142 / √2
     assert cells[2] == [
-        *("784-30-10", "23,860", "2", "91.00 %", "1.41 %", "78.29 % … 103.71 %", "0.1250", "0.00 %", "2.0", "–"),
+        *("784-30-10", "23,860", "2", "91.00 %", "1.41 %", "78.29 % … 100.00 % →", "0.1250", "0.00 %", "2.0", "–"),
     ]
     assert cells[3][:4] == ["784-30-4", "23,674", "2", "82.00 %"]
     assert cells[3][7] == "3.00 %"
@@ -61,13 +61,26 @@ def test_failures_and_mixed_arithmetic_are_said() -> None:
     said = closing_sentences(KeptSweep(whole.head, broken))
     assert said[0] == "1 of 4 runs failed and is in no mean: diverged"
     assert "2 kinds of arithmetic (aa: 3, bb: 1)" in said[1]
-    assert closing_sentences(kept()) == []
 
 
-def test_an_interval_beyond_0_has_the_sign_of_the_differences() -> None:
+def test_an_interval_of_shares_ends_at_0_and_100_per_cent_and_an_arrow_says_that_it_is_cut() -> None:
     whole = kept()
     spread = {
         key: replace(one, epochs=(replace(one.epochs[-1], test_right=90 * (i % 2)),))
         for i, (key, one) in enumerate(whole.results.items())
     }
-    assert " −526.78 % … 616.78 % " in table_lines(replace(whole, results=spread))[2]  # 45 ± 12.7062 · 63.64 / √2
+    cut = replace(whole, results=spread)
+    assert " ← 0.00 % … 100.00 % → " in table_lines(cut)[2]  # 45 ± 12.7062 · 63.64 / √2
+    assert "beyond 0 or 100 %" in closing_sentences(cut)[-1]
+    assert " +0.00 ± 0.00, " in table_lines(cut)[3]  # differences have no such end
+
+
+def test_an_interval_within_0_and_100_per_cent_is_whole() -> None:
+    whole = kept()
+    near = {
+        key: replace(one, epochs=(replace(one.epochs[-1], test_right=50 + i % 2),))
+        for i, (key, one) in enumerate(whole.results.items())
+    }
+    within = replace(whole, results=near)
+    assert " 44.15 % … 56.85 % " in table_lines(within)[2]  # 50.5 ± 12.7062 · 0.7071 / √2
+    assert closing_sentences(within) == []

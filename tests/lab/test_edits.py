@@ -120,3 +120,23 @@ def test_every_other_setting_can_be_compared_with_the_first_one() -> None:
     assert edits.second_of(edits.with_second(state, 9)) == 3
     assert edits.second_of(edits.with_question(edits.with_second(state, 3), "outputs")) == 1
     assert edits.second_of(edits.with_next_second(edits.with_question(state, "seeds"))) == 0
+
+
+def test_outputs_that_were_chosen_are_chosen_again_once_the_data_have_classes_enough(blobs: Dataset) -> None:
+    rows = Examples(np.zeros((4, 2)), np.arange(4) % 2, output_table(("o",), np.array([[0.0], [1.0]])))
+    table = Dataset("OR", rows, rows.first(0), rows, ("0", "1"))
+    state = edits.with_data(LabState(), Task("blobs"), blobs)
+    without = edits.with_data(state, Task("table:OR"), table)
+    assert (question_of(without.experiment), without.wants_outputs) == ("seeds", True)
+    back = edits.with_data(edits.with_repeats(without, 4), Task("blobs"), blobs)
+    assert (question_of(back.experiment), back.wants_outputs) == ("outputs", False)
+    assert [choice.n for choice in back.experiment.outputs] == [3, 2]
+    assert len(back.experiment.seeds) == 4
+
+
+def test_another_question_in_between_is_what_stays(blobs: Dataset) -> None:
+    rows = Examples(np.zeros((4, 2)), np.arange(4) % 2, output_table(("o",), np.array([[0.0], [1.0]])))
+    table = Dataset("OR", rows, rows.first(0), rows, ("0", "1"))
+    without = edits.with_data(edits.with_data(LabState(), Task("blobs"), blobs), Task("table:OR"), table)
+    back = edits.with_data(edits.with_question(without, "seeds"), Task("blobs"), blobs)
+    assert question_of(back.experiment) == "seeds"

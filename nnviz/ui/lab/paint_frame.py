@@ -12,6 +12,7 @@ from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme, ui_font
 
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 24, 32, 44
+MARGIN_PX = 16  # from the edge to the title of the y axis
 TICK_PX, TITLE_PX, LINE_PX = 12, 13, 18
 PIXELS_A_TICK_X, PIXELS_A_TICK_Y = 48, 36
 
@@ -85,7 +86,9 @@ def _paint_titles(painter: QPainter, frame: ChartFrame) -> None:
     s, plot = frame.scale, frame.plot
     painter.setPen(frame.theme.ink)
     painter.setFont(ui_font(TITLE_PX * s, bold=True))
-    above = QRectF(frame.area.left() + 16 * s, plot.top() - 26 * s, frame.area.width() - 16 * s, LINE_PX * s)
+    above = QRectF(
+        frame.area.left() + MARGIN_PX * s, plot.top() - 26 * s, frame.area.width() - MARGIN_PX * s, LINE_PX * s
+    )
     painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, frame.y.title)
     below = QRectF(plot.left(), plot.bottom() + 22 * s, plot.width(), LINE_PX * s)
     painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, frame.x.title)

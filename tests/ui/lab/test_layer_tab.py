@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from nnviz.lab import edits
@@ -96,3 +97,12 @@ def test_what_was_asked_of_a_network_before_one_that_does_not_fit_is_not_shown(o
     opened.at_hand.take_network(type(network)(network.weights[:1], network.biases[:1], network.activations[:1]), "")
     qtbot.waitUntil(lambda: not opened.jobs.is_busy("layer"), timeout=PATIENCE_MS)
     assert opened.layer.reading is None
+
+
+def test_words_are_of_any_data(page: LabPage) -> None:
+    page.editor.edit(lambda state: edits.with_tab(state, "layer"))
+    margins = page.stages.layer.margins
+    texts = [label.text() for label in page.panel.layer.findChildren(QLabel)]
+    for text in (*texts, margins.accessibleName(), margins.accessibleDescription()):
+        assert "digit" not in text
+        assert "image" not in text

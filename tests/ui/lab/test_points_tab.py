@@ -6,10 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.lab import edits
 from nnviz.ui.lab.page import LabPage
+from nnviz.ui.lab.paint_frame import MARGIN_PX
 from tests.ui.lab.conftest import PATIENCE_MS
 
 
@@ -120,3 +122,10 @@ def test_what_was_asked_of_a_network_before_one_that_does_not_fit_is_not_shown(o
     opened.at_hand.take_network(type(network)(network.weights[:1], network.biases[:1], network.activations[:1]), "")
     qtbot.waitUntil(lambda: not opened.jobs.is_busy("points"), timeout=PATIENCE_MS)
     assert opened.points.found is None
+
+
+def test_the_title_of_the_y_axis_is_below_the_title_of_the_page(page: LabPage) -> None:
+    page.editor.edit(lambda state: edits.with_tab(state, "points"))
+    QApplication.processEvents()  # which lay it out
+    stage = page.stages.points
+    assert stage.points.mapTo(stage, QPoint(MARGIN_PX, 0)).x() == stage._title.mapTo(stage, QPoint(0, 0)).x()

@@ -1,16 +1,21 @@
 """The table of Hamming distances: a square for every pair of classes, the darker the farther apart."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtGui import QFontMetricsF, QPainter, QPen
 
 from nnviz.experiments.class_codes import CodeDistances
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.lab.class_names import shortened
 
 NAMES_PX, TEXT_PX, LEAST_TEXT_PX, DIGIT_PX = 22, 13, 15, 8
+MOST_NAMES_SHARE = 0.25
+"""Of the width: how much names of classes take at most; a longer one ends with "…"."""
 CENTRE = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,10 +29,18 @@ class DistancesScene:
     theme: Theme
     scale: float
 
+    @cached_property
+    def names_width(self) -> float:
+        """How wide the names are at the left."""
+        metrics = QFontMetricsF(ui_font(TEXT_PX * self.scale, bold=True))
+        longest = max(map(metrics.horizontalAdvance, self.names)) + 2
+        least = NAMES_PX * self.scale
+        return max(least, min(longest, MOST_NAMES_SHARE * self.area.width()))
+
     @property
     def left(self) -> float:
         """How wide names and codes are at the left."""
-        return (NAMES_PX + DIGIT_PX * max(map(len, self.codes)) + 16) * self.scale
+        return self.names_width + (DIGIT_PX * max(map(len, self.codes)) + 16) * self.scale
 
     @property
     def side(self) -> float:
@@ -67,10 +80,11 @@ def _paint_names(painter: QPainter, scene: DistancesScene) -> None:
         row, column = scene.cell(place, 0), scene.cell(0, place)
         painter.setFont(ui_font(TEXT_PX * s, bold=True))
         painter.setPen(theme.ink)
-        painter.drawText(QRectF(column.left(), scene.area.top(), column.width(), (NAMES_PX - 2) * s), CENTRE, name)
-        left = QRectF(scene.area.left(), row.top(), NAMES_PX * s, row.height())
-        painter.drawText(left, CENTRE, name)
+        above = QRectF(column.left(), scene.area.top(), column.width(), (NAMES_PX - 2) * s)
+        left = QRectF(scene.area.left(), row.top(), scene.names_width, row.height())
+        for box, way in ((above, CENTRE), (left, LEFT if scene.names_width > NAMES_PX * s else CENTRE)):
+            painter.drawText(box, way, shortened(painter, name, box.width()))
         painter.setFont(ui_font(TEXT_PX * s))
         painter.setPen(theme.ink_soft)
         beside = QRectF(left.right() + 4 * s, row.top(), row.left() - left.right() - 10 * s, row.height())
-        painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, code)
+        painter.drawText(beside, LEFT, code)

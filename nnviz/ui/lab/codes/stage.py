@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.data.outputs import output_code, outputs_per_class
 from nnviz.experiments.class_codes import code_distances
 from nnviz.lab.code_figures import CodeFigures
+from nnviz.lab.questions import OUTPUTS
 from nnviz.lab.state import LabState
 from nnviz.language import translate
 from nnviz.ui.kit.hint_line import HintLine
@@ -15,6 +16,7 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.lab.codes.paint_bars import BarSeries
 from nnviz.ui.lab.codes.views import BarsView, DistancesView
+from nnviz.ui.lab.words import question_names
 
 
 class CodesStage(QWidget):
@@ -58,6 +60,9 @@ class CodesStage(QWidget):
         """Show the codes of classes with these names."""
         self._title.setText(translate("CodesStage", "How far apart?"))
         self.kinds.set_chosen("code" if state.shows_code else "classes")
+        waiting = translate("CodesStage", "The runs of “{0}” show it").format(question_names(state)[OUTPUTS][0])
+        for bars in (self.bits, self.illegal, self.far):
+            bars.set_empty_text(waiting)
         if state.n_classes < 2 or len(names) != state.n_classes:
             self.distances.show_distances(None, (), ())
             self._about.setText("")

@@ -56,8 +56,7 @@ class BarsView(ChartView):
     """Paints counts of runs as bars."""
 
     def __init__(self, theme: Theme, title: str, about: str, parent: QWidget | None = None) -> None:
-        empty = translate("BarsView", "The runs of “10 or 4” show it")
-        super().__init__(theme, parent, name=title, about=about, empty=empty, hint=(360, 150), least=(220, 72))
+        super().__init__(theme, parent, name=title, about=about, hint=(360, 150), least=(220, 72))
         self._title = title
         self._groups: tuple[str, ...] = ()
         self._series: tuple[BarSeries, ...] = ()

@@ -12,6 +12,7 @@ from nnviz.language import translate
 from nnviz.notation.names import plain
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.lab.class_names import shortened
 
 TEXT_PX, SMALL_PX, BIG_PX = 13, 11, 16
 LEFT_PX, RIGHT_PX, HEAD_PX, FOOT_PX = 56, 148, 92, 34
@@ -82,7 +83,8 @@ def _paint_output(painter: QPainter, scene: LayerScene, column: int) -> None:
     painter.fillRect(QRectF(track.left(), track.bottom() - height, width, height), color)
     painter.setPen(theme.ink if is_strongest else theme.ink_soft)
     painter.setFont(ui_font(TEXT_PX * s, bold=is_strongest))
-    painter.drawText(QRectF(cell.left(), scene.area.top(), cell.width(), 18 * s), CENTRE, scene.names[column])
+    name = shortened(painter, scene.names[column], cell.width() - 4 * s)
+    painter.drawText(QRectF(cell.left(), scene.area.top(), cell.width(), 18 * s), CENTRE, name)
     if cell.width() >= NARROWEST_NUMBER_PX * s:
         painter.setFont(ui_font(SMALL_PX * s))
         below = QRectF(cell.left(), room.bottom() + 2 * s, cell.width(), 16 * s)

@@ -1,4 +1,4 @@
-"""The z of every perceptron for all test images over the threshold −b, and how often the layer disagrees then."""
+"""The z of every perceptron for all test examples over the threshold −b, and how often the layer disagrees then."""
 
 import math
 from dataclasses import dataclass

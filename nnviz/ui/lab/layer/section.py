@@ -68,7 +68,8 @@ class LayerSection(QWidget):
         section.head.addWidget(Badge("E22", self))
         text = translate(
             "LayerSection",
-            "W is 1 where the number of the digit has the bit. z = W o, and the bit is 1 if z + b > 0 (1.5).",
+            "W is 1 where the number of the class, from 0 on, has the bit. z = W o, and the bit is 1 if z + b > 0"
+            " (1.5).",
         )
         section.column.addWidget(label(text, self, look="soft", wraps=True))
         section.column.addWidget(self.bias)

@@ -77,11 +77,11 @@ class MarginsView(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(400, 500), least=(220, 250))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(translate("MarginsView", "z of all test images, and the disagreements, over −b"))
+        self.setAccessibleName(translate("MarginsView", "z of all test examples, and the disagreements, over −b"))
         self.setAccessibleDescription(
             translate(
                 "MarginsView",
-                "Drag b or use ← →. Above each line are images whose answer has the bit, below it those without.",
+                "Drag b or use ← →. Above each line are examples whose answer has the bit, below it the others.",
             )
         )
         self._shown: tuple[LayerReading, float] | None = None

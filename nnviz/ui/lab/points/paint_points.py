@@ -1,19 +1,20 @@
 """Examples as points of a layer: the name of its class at each, misread ones in a ring."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPen
+from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from nnviz.diagram.chart_axis import axis_around
 from nnviz.experiments.layer_map import Floats, LayerMap
 from nnviz.language import translate
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
-from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
+from nnviz.ui.lab.class_names import ROW_PX, LegendRows, legend_rows, legend_width, paint_legend
+from nnviz.ui.lab.paint_frame import MARGIN_PX, RIGHT_PX, TITLE_PX, TOP_PX, ChartFrame, paint_frame
 
 MARK_PX, RING_PX, DOT_PX, LONGEST_MARK = 12, 8.0, 3.5, 2
 LEFT_OUT_SHARE = 0.25
@@ -47,7 +48,30 @@ class PointsScene:
             title = translate("PointsView", "axis {0}, {1} % of the variance")
             share = f"{100 * self.map.axes.shares[axis]:.0f}"
             made.append(axis_around(self.map.points[:, axis].tolist(), title.format(axis + 1, share)))
-        return ChartFrame(made[0], made[1], self.area, self.theme, self.scale)
+        frame = ChartFrame(made[0], made[1], self.area, self.theme, self.scale)
+        above = ROW_PX * len(self.legend) if self.legend and not self._is_beside(frame.y.title) else 0
+        return replace(frame, top=TOP_PX + above)
+
+    @cached_property
+    def legend(self) -> LegendRows:
+        """The names of the classes where they are no marks and every one has a colour of its own, else nothing."""
+        has_marks = max(map(len, self.names), default=0) <= LONGEST_MARK
+        n_colors = len(CLASS_COLORS[self.theme.name].split())
+        room = self.area.width() - 2 * MARGIN_PX * self.scale
+        return () if has_marks or len(self.names) > n_colors else legend_rows(self.names, room, self.scale)
+
+    @property
+    def legend_at(self) -> QPointF:
+        """The upper left corner of the legend: at the right of the title of the y axis, or above it."""
+        s, plot, area = self.scale, self.frame.plot, self.area
+        if self._is_beside(self.frame.y.title):
+            return QPointF(plot.right() - legend_width(self.legend, s), plot.top() - 26 * s)
+        return QPointF(area.left() + MARGIN_PX * s, area.top() + 2 * s)
+
+    def _is_beside(self, title: str) -> bool:
+        taken = QFontMetricsF(ui_font(TITLE_PX * self.scale, bold=True)).horizontalAdvance(title)
+        room = self.area.width() - 3 * MARGIN_PX * self.scale - RIGHT_PX * self.scale - taken
+        return len(self.legend) == 1 and legend_width(self.legend, self.scale) <= room
 
     @cached_property
     def places(self) -> Floats:
@@ -74,6 +98,9 @@ def class_colors(theme: Theme, n: int) -> tuple[QColor, ...]:
 def paint_points(painter: QPainter, scene: PointsScene) -> None:
     """Paint the axes and every point, the selected ones last."""
     paint_frame(painter, scene.frame)
+    if scene.legend:
+        colors = class_colors(scene.theme, len(scene.names))
+        paint_legend(painter, scene.legend_at, scene.legend, colors, scene.scale)
     places, shown = scene.places, scene.is_shown
     if scene.selected is None:
         _paint_some(painter, scene, places, shown, 1.0)

@@ -56,7 +56,7 @@ class PointsStage(QWidget):
         beside.hold(line, (selected, strip))
         column(
             row(self._title, 20, (self._about, 1), margins=(24, 10, 24, 0)),
-            row((self.points, 5), (beside, 2), spacing=16, margins=(0, 0, 24, 0)),
+            row((self.points, 5), (beside, 2), spacing=16, margins=(8, 0, 24, 0)),
             row((self._hint, 1), margins=(24, 0, 24, 4)),
             spacing=4,
             margins=NO_MARGINS,

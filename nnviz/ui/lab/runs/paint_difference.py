@@ -80,7 +80,8 @@ def verdict(found: RunningDifference) -> str:
     mean = signed(100 * paired.spread.mean, 2)
     if len(found.after) < 2:
         return f"{names} = {mean}"
-    stated = f"{names} = {mean} ± {100 * paired.spread.half_width:.2f}"
+    stated = translate("DifferenceChart", "{0} = {1} ± {2} (95 %)")
+    stated = stated.format(names, mean, f"{100 * paired.spread.half_width:.2f}")
     if found.decided_after is not None:
         text = translate("DifferenceChart", "{0}: decided after {1} ({2})")
         return text.format(stated, found.decided_after, p_text(paired.p))

@@ -82,14 +82,18 @@ def paint_settings(painter: QPainter, scene: SettingsScene) -> None:
 
 
 def _paint_key(painter: QPainter, scene: SettingsScene, room: QRectF) -> None:
-    """Say what ± and the bar are, once there are any, where there is room for it."""
+    """Say what ± is, once there is any, and what the bar is, where there is room for both."""
     if not any(setting.spread.n > 1 for setting in scene.settings):
         return
     painter.setFont(ui_font(SMALL_PX * scene.scale))
     painter.setPen(scene.theme.ink_soft)
-    text = translate("SettingsView", "± s.d.; bar: 95 % of the mean")
-    if painter.fontMetrics().horizontalAdvance(text) <= room.width():
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    texts = (
+        translate("SettingsView", "± standard deviation; bar: 95 % interval of the mean"),
+        translate("SettingsView", "± s.d.; bar: 95 % of the mean"),
+        translate("SettingsView", "± s.d."),
+    )
+    fits = (text for text in texts if painter.fontMetrics().horizontalAdvance(text) <= room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, next(fits, texts[-1]))
 
 
 def _paint_axis(painter: QPainter, scene: SettingsScene) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.lab.questions import LISTED, OUTPUTS, QUESTIONS, hidden_text, question_of, values_text
+from nnviz.lab.questions import FEWEST_CLASSES, LISTED, OUTPUTS, QUESTIONS, hidden_text, question_of, values_text
 from nnviz.lab.state import LabState
 from nnviz.language import translate
 from nnviz.notation.numbers import LARGEST, LONGEST_TEXT, NumberError, parse_number
@@ -63,6 +63,11 @@ class RunsSection(QWidget):
         self.questions = SegmentedButtons({key: question_names(LabState())[key] for key in QUESTIONS}, self, columns=3)
         self.questions.chosen.connect(self.question_chosen)
         self.of_outputs = Badge("E23", self)
+        waiting = translate(
+            "RunsSection",
+            "Seeds for now: a choice of outputs needs {0} classes or more, and comes back with data that have them.",
+        )
+        self.wish = label(waiting.format(FEWEST_CLASSES), self, look="soft", wraps=True)
         self.values, self._unit = TypedLine(self), label("", self, look="soft")
         self.values.setAccessibleName(translate("RunsSection", "The values that vary"))
         self.values.setToolTip(translate("RunsSection", "Values with commas; 30-20 are two hidden layers"))
@@ -99,6 +104,7 @@ class RunsSection(QWidget):
             self.questions.set_text(key, text)
         self.questions.set_chosen(question)
         self.of_outputs.setVisible(question == OUTPUTS)
+        self.wish.setVisible(state.wants_outputs)
         listed = LISTED.get(question)
         self._values_row.setVisible(listed is not None)
         self.values.show_text(values_text(experiment))
@@ -125,6 +131,7 @@ class RunsSection(QWidget):
         section.head.addWidget(self.of_outputs)
         section.head.addWidget(preset_button(lab_presets(), self._take_preset, self))
         section.column.addWidget(self.questions)
+        section.column.addWidget(self.wish)
         self._values_row = QWidget(self)
         row((self.values, 1), self._unit, spacing=6, margins=NO_MARGINS, on=self._values_row)
         section.column.addWidget(self._values_row)

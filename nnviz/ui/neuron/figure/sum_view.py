@@ -13,7 +13,8 @@ from nnviz.notation.numbers import number_text, rounded
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.picture_line import PictureNumber
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.neuron.figure.paint_sum import SumScene, paint_sum
+from nnviz.ui.neuron.figure.paint_sum import paint_sum
+from nnviz.ui.neuron.figure.sum_places import SumScene
 
 REACH_PX = 14
 
@@ -32,8 +33,8 @@ class SumView(PaintedWidget):
         self.setAccessibleDescription(
             translate(
                 "SumView",
-                "One bar a term, end to end from 0; the arrow from the threshold t = −b to the sum is z. Drag the round"
-                " handle, or type t: the bias follows.",
+                "One bar a term, end to end from 0, a lane lower where one goes back; the arrow from the threshold"
+                " t = −b to the sum is z. Drag the round handle, or type t: the bias follows.",
             )
         )
         self._state: NeuronState | None = None

@@ -12,7 +12,7 @@ from nnviz.neuron.neuron import Neuron
 from nnviz.neuron.neuron_numbers import read_neuron
 from nnviz.neuron.state import NeuronState
 from nnviz.ui.kit.theme import THEMES
-from nnviz.ui.neuron.figure.paint_sum import SumScene
+from nnviz.ui.neuron.figure.sum_places import SumScene, lanes_of
 
 NUMBERS = st.fractions(-1000, 1000, max_denominator=1000)
 
@@ -51,8 +51,24 @@ def test_while_it_is_dragged_the_axis_stays(qapp: QGuiApplication) -> None:
     assert after.x_of(-3) == before.x_of(-3)
 
 
-def test_a_term_is_seen_where_no_later_one_lies_over_it(qapp: QGuiApplication) -> None:
-    state = NeuronState().with_neuron(Neuron((Fraction(3), Fraction(-2)), Fraction(0))).with_inputs((1, 1))
-    scene = SumScene(read_neuron(state), QRectF(0, 0, 440, 110), THEMES["light"], 1.0, 2)
-    assert scene.seen_part(0) == (scene.x_of(0), scene.x_of(1))
-    assert scene.seen_part(1) == (scene.x_of(1), scene.x_of(3))
+@given(st.lists(NUMBERS, min_size=1, max_size=8))
+def test_no_bar_lies_over_another_whatever_the_signs_are(qapp: QGuiApplication, weights: list[Fraction]) -> None:
+    state = (
+        NeuronState()
+        .with_n_inputs(len(weights))
+        .with_neuron(Neuron(tuple(weights), Fraction(1)))
+        .with_inputs((Fraction(1),) * len(weights))
+    )
+    scene = SumScene(read_neuron(state), QRectF(0, 0, 440, 122), THEMES["light"], 1.0, 2)
+    bars = [
+        bar.adjusted(1e-6, 1e-6, -1e-6, -1e-6) for j in range(len(weights)) if (bar := scene.term_bar(j)).width() > 1e-3
+    ]
+    assert all(scene.bars.adjusted(-1, -1, 1, 1).contains(bar) for bar in bars)
+    assert not any(bar.intersects(other) for k, bar in enumerate(bars) for other in bars[:k])
+
+
+def test_terms_that_go_on_share_a_lane_and_one_that_goes_back_has_its_own() -> None:
+    zero, two, four = Fraction(0), Fraction(2), Fraction(4)
+    assert lanes_of([(zero, -two), (-two, -four)]) == (0, 0)
+    assert lanes_of([(zero, two), (two, zero)]) == (0, 1)
+    assert lanes_of([(zero, two), (two, zero), (zero, -two), (-two, zero)]) == (0, 1, 0, 1)
