@@ -40,10 +40,10 @@ TEXT = "1/2n"
 CONVENTIONS: dict[str, Convention] = {
     convention.key: convention
     for convention in (
-        Convention(TEXT, "1/2n Σ ‖y − a‖²", 1.0, divides=True),
-        Convention("1/n", "1/n Σ ‖y − a‖²", 2.0, divides=True),
-        Convention("half-sum", "½ Σ ‖y − a‖²", 1.0, divides=False),
-        Convention("sum", "Σ ‖y − a‖²", 2.0, divides=False),
+        Convention(TEXT, "1/2n Σ ‖\u2009y − a\u2009‖²", 1.0, divides=True),
+        Convention("1/n", "1/n Σ ‖\u2009y − a\u2009‖²", 2.0, divides=True),
+        Convention("half-sum", "½ Σ ‖\u2009y − a\u2009‖²", 1.0, divides=False),
+        Convention("sum", "Σ ‖\u2009y − a\u2009‖²", 2.0, divides=False),
     )
 }
 

@@ -67,7 +67,7 @@ def _cross_entropy_error(_z: FloatArray, a: FloatArray, y: FloatArray, _output: 
 COSTS: dict[str, Cost] = {
     cost.name: cost
     for cost in (
-        Cost("quadratic", "½ ‖y − a‖²", "(2.1)", tuple(ACTIVATIONS), _quadratic, _quadratic_error),
+        Cost("quadratic", "½ ‖\u2009y − a\u2009‖²", "(2.1)", tuple(ACTIVATIONS), _quadratic, _quadratic_error),
         Cost(
             "cross-entropy",
             "−Σ (y ln a + (1 − y) ln(1 − a))",

@@ -119,3 +119,8 @@ def test_the_cost_of_one_example_is_half_the_sum_of_its_terms(dtype: type, blobs
     np.testing.assert_allclose(terms.terms, (y - a) ** 2, rtol=1e-12)
     assert terms.total == pytest.approx(((y - a) ** 2).sum())
     assert terms.cost == pytest.approx(((y - a) ** 2).sum() / 2)
+
+
+def test_the_bars_of_a_norm_stand_clear_of_its_letters() -> None:
+    for convention in CONVENTIONS.values():
+        assert convention.formula.endswith("Σ ‖\u2009y − a\u2009‖²")  # thin spaces

@@ -160,6 +160,7 @@ def _paint_average(painter: QPainter, scene: NoiseScene) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     paint_line(painter, points, QPen(scene.theme.curve_validation, 1.5 * scene.scale))
     painter.restore()
+    painter.setPen(scene.theme.curve_validation)
     painter.setBrush(scene.theme.curve_validation)
     for point in points if len(points) <= FEW_AVERAGES else ():
         if scene.plot.contains(point):
