@@ -5,10 +5,14 @@ from enum import Enum
 
 from nnviz.digits.segmentation.search import Piece, Segmentation
 
-CONFIDENT_SCORE = 0.5
+CONFIDENT_SCORE = 0.9
 """From this score on a wrong piece is a sure failure."""
 CUT_INK = 6.0
 """A cut through more ink than this, in pixels of a strip 112 high, goes through a stroke."""
+LEAST_LOST = 0.15
+"""A piece is part of a digit if so much of its largest mark is beyond its cuts: less is a nick in a whole digit."""
+NEAR_PX = 10.0
+"""A cut by hand so close to one that was found, in pixels of the ink, is that one."""
 
 
 class Reason(Enum):
@@ -31,14 +35,20 @@ class ConfidentError:
     truth: str = ""
 
 
-def confident_errors(segmentation: Segmentation, truth: str, *, is_by_hand: bool) -> tuple[ConfidentError, ...]:
+def cut_errors(segmentation: Segmentation, found: tuple[float, ...]) -> tuple[ConfidentError, ...]:
+    """Return the pieces cut by hand that are parts of digits and surely read as digits.
+
+    ``found`` are the columns of the cuts that were found without a hand, to which no digit need have fallen victim.
+    """
+    return tuple(
+        ConfidentError(piece, str(piece.digit), piece.score, Reason.CUT)
+        for piece in segmentation.chosen
+        if piece.score >= CONFIDENT_SCORE and piece.lost >= LEAST_LOST and _is_cut(segmentation, piece, found)
+    )
+
+
+def confident_errors(segmentation: Segmentation, truth: str) -> tuple[ConfidentError, ...]:
     """Return the pieces that are read surely and wrongly; ``truth`` is what is on the pad, empty if unknown."""
-    if is_by_hand:
-        return tuple(
-            ConfidentError(piece, str(piece.digit), piece.score, Reason.CUT)
-            for piece in segmentation.chosen
-            if piece.score >= CONFIDENT_SCORE and _cuts_ink(segmentation, piece)
-        )
     if not truth or segmentation.digits == truth or not segmentation.chosen:
         return ()
     if len(segmentation.chosen) != len(truth):
@@ -61,5 +71,7 @@ def reported_error(segmentation: Segmentation) -> ConfidentError | None:
     return ConfidentError(surest, segmentation.digits, segmentation.score, Reason.TOLD)
 
 
-def _cuts_ink(segmentation: Segmentation, piece: Piece) -> bool:
-    return any(segmentation.cuts[number].ink > CUT_INK for number in (piece.first, piece.last))
+def _is_cut(segmentation: Segmentation, piece: Piece, found: tuple[float, ...]) -> bool:
+    """Return whether a hand has cut the piece off through a stroke."""
+    ends = (segmentation.cuts[number] for number in (piece.first, piece.last))
+    return any(cut.ink > CUT_INK and all(abs(cut.x - x) > NEAR_PX for x in found) for cut in ends)

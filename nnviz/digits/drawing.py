@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nnviz.digits.digit_answer import DigitAnswer, NoAnswer, digit_answer
 from nnviz.digits.digit_reader import classify
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, OnlyDotError, PreparedInk, prepare_ink
-from nnviz.digits.segmentation.page import Line, PageReading, looks_like_row, read_page
+from nnviz.digits.segmentation.page import Line, PageReading, looks_like_row, reaches_border, read_page
 from nnviz.digits.segmentation.search import segment_at
 from nnviz.nn.network import Activations, Network, forward
 
@@ -62,7 +62,8 @@ def read_row(
     read = partial(classify, network)
     try:
         if columns is not None:
-            return PageReading((Line(segment_at(ink, columns, read, stages), ()),))
+            line = Line(segment_at(ink, columns, read, stages), ())
+            return PageReading((line,), is_cut_off=reaches_border(ink))
         return read_page(ink, read, stages)
     except NoInkError:
         return None

@@ -47,17 +47,22 @@ class Marks:
         return digit_height(self.bounds)
 
     @property
+    def touch_border(self) -> Flags:
+        """Which marks touch the border of the picture, (n,): what lies beyond it is not there."""
+        ends = np.array(self.ink.shape)
+        first, last = self.bounds[:, [0, 2]], self.bounds[:, [1, 3]]
+        return np.asarray((first <= BORDER_PX).any(axis=1) | (last >= ends - BORDER_PX).any(axis=1))
+
+    @property
     def lie_at_border(self) -> bool:
         """Whether every mark touches the border of the picture, and they do not fill it from side to side and from top
         to bottom, as a digit does that was cut out tightly."""
         if not len(self):
             return False
-        rows, columns = self.ink.shape
-        ends = np.array([rows, columns])
+        ends = np.array(self.ink.shape)
         first, last = self.bounds[:, [0, 2]], self.bounds[:, [1, 3]]
-        touches = (first <= BORDER_PX).any(axis=1) | (last >= ends - BORDER_PX).any(axis=1)
         fills = (first.min(axis=0) <= BORDER_PX).all() and (last.max(axis=0) >= ends - BORDER_PX).all()
-        return bool(touches.all() and not fills)
+        return bool(self.touch_border.all() and not fills)
 
     def ink_of(self, which: Flags) -> tuple[Ink, tuple[int, int]]:
         """Return the ink of some marks with its soft edge, cropped, and the row and column at which that begins."""

@@ -53,6 +53,8 @@ class PageReading:
     """Whether all of it lies at the border of its picture: what is left of something else."""
     n_ruled_edges: int = 0
     """How many edges look drawn with a ruler, as in diagrams."""
+    is_cut_off: bool = False
+    """Whether some of it reaches the border of its picture: there may have been more."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -86,12 +88,17 @@ class PageReading:
 
     @property
     def looks_like_other(self) -> bool:
-        """Whether it may be no digits at all: stripes, a plot, print, or what is left of something."""
+        """Whether it may be no digits at all: it does not look like some, or is what is left of something."""
+        return self.is_at_border or self.looks_unlike_digits
+
+    @property
+    def looks_unlike_digits(self) -> bool:
+        """Whether it looks like stripes, a plot or print."""
         n_left_out = sum(len(line.signs) for line in self.lines)
         is_littered = n_left_out > MOST_LEFT_OUT + len(self.pieces)
         are_stripes = len(self.pieces) >= STRIPES and {piece.digit for piece in self.pieces} == {1}
         is_ruled = self.n_ruled_edges >= max(RULED, RULED_PER_DIGIT * len(self.pieces))
-        return is_littered or are_stripes or self.is_at_border or is_ruled
+        return is_littered or are_stripes or is_ruled
 
 
 def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages = ALL_STAGES) -> PageReading:
@@ -111,7 +118,9 @@ def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages
     kept = tuple(line for line in lines if line is not None)
     if not kept:
         raise NoInkError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
-    return PageReading(kept, marks.lie_at_border, n_ruled_edges(marks.ink, marks.unit))
+    return PageReading(
+        kept, marks.lie_at_border, n_ruled_edges(marks.ink, marks.unit), is_cut_off=bool(marks.touch_border.any())
+    )
 
 
 def looks_like_row(ink: NDArray[np.floating]) -> bool:
@@ -126,6 +135,11 @@ def looks_like_row(ink: NDArray[np.floating]) -> bool:
 def lies_at_border(ink: NDArray[np.floating]) -> bool:
     """Return whether all ink (rows, columns) lies at the border of its picture: what is left of something else."""
     return marks_of(ink).lie_at_border
+
+
+def reaches_border(ink: NDArray[np.floating]) -> bool:
+    """Return whether some ink (rows, columns) reaches the border of its picture: there may have been more."""
+    return bool(marks_of(ink).touch_border.any())
 
 
 def _n_beside(marks: Marks, tall: Flags) -> int:

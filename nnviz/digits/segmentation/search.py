@@ -1,7 +1,7 @@
 """Trial segmentations (section 2.1): every piece between two cuts is read, and the surest way through is taken."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -43,6 +43,8 @@ class Piece:
     score: float
     height: float
     stages: InkStages = ALL_STAGES
+    lost: float = 0.0
+    """Of a piece cut by hand, which share of its largest mark lies beyond its cuts."""
 
     @property
     def digit(self) -> int:
@@ -131,7 +133,8 @@ def segment_at(
     anchors = [strip.column_of(x) for x in sorted(columns)]
     seams = (first, *seams_near(strip.pixels, anchors, HAND_REACH), last)
     spans = [(a, a + 1) for a in range(len(seams) - 1)]
-    _, pieces = _pieces(strip, seams, spans, classify, stages, is_forced=True)
+    _, whole = _pieces(strip, seams, spans, classify, stages, is_forced=True)
+    pieces = tuple(replace(piece, lost=strip.share_beyond(seams[piece.first], seams[piece.last])) for piece in whole)
     return Segmentation(strip.cuts(seams), pieces, pieces)
 
 

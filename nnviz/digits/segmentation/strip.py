@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.resampling import pooled, resampled
+from nnviz.digits.ink.components import INKED, labelled
 from nnviz.digits.ink.preparation import FAINTEST_INK, ink_bounds
 from nnviz.digits.segmentation.seams import Seam
 
@@ -66,6 +68,20 @@ class Strip:
     def column_of(self, x: float) -> int:
         """Return the strip's column of a column of the ink."""
         return int(np.clip((x - self._corner[0]) * self._scale, 0, self.pixels.shape[1] - 1))
+
+    def share_beyond(self, left: Seam, right: Seam) -> float:
+        """Return how much of the largest mark between two seams lies beyond them, as a share of its ink."""
+        labels, n = self._marks
+        at = np.arange(self.pixels.shape[1])
+        inside = (at >= left.columns[:, np.newaxis]) & (at < right.columns[:, np.newaxis])
+        within = np.bincount(labels[inside], self.pixels[inside], n + 1)[1:]
+        whole = np.bincount(labels.reshape(-1), self.pixels.reshape(-1), n + 1)[1:]
+        largest = int(within.argmax())
+        return float(1 - within[largest] / whole[largest])
+
+    @cached_property
+    def _marks(self) -> tuple[NDArray[np.int32], int]:
+        return labelled(self.pixels > INKED)
 
     def cuts(self, seams: Sequence[Seam], moved: tuple[int, int] = (0, 0)) -> tuple[Cut, ...]:
         """Return the seams in pixels of the ink, which is ``moved`` by so many columns and rows."""

@@ -4,7 +4,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.descent.state import DescentState
-from nnviz.descent.surfaces import EXAMPLE
+from nnviz.descent.surfaces import EXAMPLE, OWN
 from nnviz.language import translate
 from nnviz.notation.arithmetic import LONGEST
 from nnviz.ui.descent.presets import DescentPreset, descent_presets
@@ -44,9 +44,10 @@ class FunctionSection(Section):
         self.column.addWidget(self._about)
 
     def show_state(self, state: DescentState) -> None:
-        """Show the function in use, and the user's own one."""
+        """Show the function in use; the user's own one, if that is not it, as what could be typed."""
         self._surfaces.setCurrentIndex(self._surfaces.findData(state.surface))
-        self.formula.show_text(state.formula)
+        self.formula.show_text(state.formula if state.surface == OWN else "")
+        self.formula.setPlaceholderText(translate("DescentPanel", "such as {0}").format(state.formula))
         self._about.set_text(about_panel(state))
 
     def _take_preset(self, preset: DescentPreset) -> None:

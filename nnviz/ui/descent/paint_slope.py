@@ -88,7 +88,7 @@ class SlopeScene:
 def paint_slope(painter: QPainter, scene: SlopeScene) -> None:
     """Paint both curves with their axes, and the marker through both."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    slope, stairs = _cost_axis(scene), _count_axis(scene.n_right)
+    slope, stairs = _cost_axis(scene), _count_axis(scene)
     _paint_rows(painter, scene, scene.slope_area, slope)
     if scene.n_right is not None:
         _paint_rows(painter, scene, scene.stairs_area, stairs)
@@ -119,13 +119,15 @@ def _cost_axis(scene: SlopeScene) -> _Axis:
     return _Axis(low - room, high + room)
 
 
-def _count_axis(n_right: NDArray[np.int64] | None) -> _Axis:
-    """At least three whole numbers, so that a step looks like one step."""
-    if n_right is None:
+def _count_axis(scene: SlopeScene) -> _Axis:
+    """At least three whole numbers, so that a step looks like one step; no more are named than there are examples."""
+    if scene.n_right is None:
         return _Axis(0.0, 1.0)
-    low, high = int(n_right.min()), int(n_right.max())
+    low, high = int(scene.n_right.min()), int(scene.n_right.max())
     room = max(0.5, HEADROOM * (high - low))
-    return _Axis(low - room, high + max(room, 2 - (high - low)))
+    above = min(scene.n_examples - high, max(0, 2 - (high - low)))
+    below = min(low, max(0, 2 - (high - low) - above))
+    return _Axis(low - below - room, high + above + room)
 
 
 def _paint_heads(painter: QPainter, scene: SlopeScene) -> None:
@@ -173,8 +175,10 @@ def _paint_rows(painter: QPainter, scene: SlopeScene, area: QRectF, axis: _Axis)
     s, theme = scene.scale, scene.theme
     most = max(1, min(FEW_TICKS, int(area.height() / (TICK_ROOM_PX * s))))
     for value, text in axis_ticks(axis.low, axis.high, most):
-        if area != scene.slope_area and value != round(value):
-            continue
+        if area != scene.slope_area:
+            if value != round(value) or not 0 <= value <= scene.n_examples:
+                continue
+            text = f"{value:,.0f}"
         y = axis.y(value, area)
         painter.setPen(QPen(theme.line, s))
         painter.drawLine(QLineF(area.left(), y, area.right(), y))

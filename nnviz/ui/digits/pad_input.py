@@ -15,7 +15,7 @@ from nnviz.digits.segmentation.page import looks_like_row
 from nnviz.language import translate
 from nnviz.ui.digits.pad.examples import ROW_LENGTH, PadExamples, examples_of
 from nnviz.ui.digits.pad.pad import Pad
-from nnviz.ui.digits.pad.pad_bar import PadBar
+from nnviz.ui.digits.pad.pad_bar import PadBar, no_examples_text
 from nnviz.ui.digits.pad.pictures import fitted_on_pad, image_in, saved_ink
 from nnviz.ui.digits.picture_files import is_large_picture, paper_of_image, read_paper
 from nnviz.ui.digits.stage import DigitsStage
@@ -48,6 +48,7 @@ class PadInput(QObject):
         self._names = dict.fromkeys(stage.pads, ("", ""))
         self._papers: dict[Pad, PaperInk | None] = dict.fromkeys(stage.pads)
         self._cleans = True
+        self._older_single = stage.pads[0].ink
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -56,11 +57,12 @@ class PadInput(QObject):
             pad.ink_changed.connect(self._tell_soon)
             pad.stroke_began.connect(self.forget_name)
             pad.step_finished.connect(self.show_pad)
+        stage.pads[1].step_finished.connect(self._leave_single)
         bar.clear.clicked.connect(self.clear)
         bar.example_requested.connect(self.put_example)
         bar.paste.clicked.connect(self.paste)
         bar.open.clicked.connect(lambda: self.file_requested.emit(None))
-        bar.allow_examples(False)
+        self._allow_examples(False)
         self.show_pad()
 
     @property
@@ -82,7 +84,7 @@ class PadInput(QObject):
     def set_dataset(self, dataset: Dataset) -> None:
         """Take other test images."""
         self._examples = examples_of(dataset)
-        self._bar.allow_examples(self._examples is not None)
+        self._allow_examples(self._examples is not None)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
@@ -118,7 +120,7 @@ class PadInput(QObject):
     def put_example(self, step: int) -> None:
         """Put the next (+1), the previous (−1) or any (0) test image on the pad; on the wide one three in a row."""
         if self._examples is None:
-            self.refused.emit(translate("DigitsPage", "the data in use hold no digits of 28x28: choose others above"))
+            self.refused.emit(no_examples_text())
             return
         examples = self._examples = self._examples.moved(step, self._rng)
         shape = self._stage.pad.canvas.shape
@@ -165,16 +167,25 @@ class PadInput(QObject):
         return path is not None or image is not None
 
     def show_splitting(self, is_splitting: bool) -> None:
-        """Show the wide pad or the one for a digit; what looks like a row on this comes along to the wide one."""
+        """Show the wide pad or the one for a digit; what looks like a row on this comes along to the wide one.
+
+        It takes the place of an older row, as one step that can be undone, and never that of a newer one.
+        """
         single, wide = self._stage.pads
         self._stage.show_splitting(is_splitting)
-        if is_splitting and wide.canvas.is_empty and looks_like_row(single.ink):
+        is_newer = wide.canvas.is_empty or not np.array_equal(single.ink, self._older_single)
+        if is_splitting and is_newer and looks_like_row(single.ink):
             name, _ = self._names[single]
             paper = self._papers[single]
             if paper is not None:
                 self.put_paper(paper, name)
             else:
                 self.put_ink(single.ink[ink_bounds(single.ink)], name)
+
+    def put_piece(self, ink: NDArray[np.float32], name: str) -> None:
+        """Put a piece of the wide pad's row on the pad for one digit: it does not come back as if it were a row."""
+        self.put_ink(ink, name)
+        self._leave_single()
 
     def put_paper(self, paper: PaperInk, name: str) -> None:
         """Put the ink of a picture on the pad, cleaned or all that was found on its paper."""
@@ -204,6 +215,14 @@ class PadInput(QObject):
             self._put(fitted_on_pad(ink, self._stage.pad.canvas.shape), name, "")
         else:
             self.refused.emit(translate("DigitsPage", "{0} shows no ink: choose one with a drawing").format(name))
+
+    def _allow_examples(self, is_allowed: bool) -> None:
+        self._bar.allow_examples(is_allowed)
+        self._stage.show_invitation(has_examples=is_allowed)
+
+    def _leave_single(self) -> None:
+        """Let the ink of the pad for one digit be older than what is on the wide one, until it is other ink."""
+        self._older_single = self._stage.pads[0].ink
 
     def _tell_soon(self) -> None:
         if not self._soon.isActive():  # started again and again it would never come

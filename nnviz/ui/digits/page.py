@@ -252,7 +252,7 @@ class DigitsPage(Page):
         if place < len(self.splitting.pieces):
             piece = self.splitting.pieces[place]
             self.show_tab(ANSWER)
-            self.pad_input.put_ink(piece.prepared.drawn, translate("DigitsPage", "piece {0}").format(place + 1))
+            self.pad_input.put_piece(piece.prepared.drawn, translate("DigitsPage", "piece {0}").format(place + 1))
 
     def _show_network(self) -> None:
         self._chosen.show()

@@ -29,9 +29,6 @@ class DigitsStage(GraphStage):
     def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge_painter, parent)
         self._pad = Pad(theme, parent=self)
-        self._pad.set_placeholder(
-            translate("DigitsStage", "Draw a digit here\n\nor → for a test image,\nEnter for a pen of arrow keys")
-        )
         self.ink_stages = StagesView(theme, self)
         self.split = SplitView(theme, self)
         self._pad.pointed.connect(partial(self.ink_stages.inspect, "drawn"))
@@ -63,6 +60,17 @@ class DigitsStage(GraphStage):
     def shows_sheet(self) -> bool:
         """Whether a sheet lies over everything."""
         return self._stack.currentIndex() == 2
+
+    def show_invitation(self, *, has_examples: bool) -> None:
+        """Say on the empty pads what can be done with them; test images are promised only where there are some."""
+        if has_examples:
+            text = translate(
+                "DigitsStage", "Draw a digit here\n\nor → for a test image,\nEnter for a pen of arrow keys"
+            )
+        else:
+            text = translate("DigitsStage", "Draw a digit here\n\nor Enter for a pen of arrow keys")
+        self._pad.set_placeholder(text)
+        self.split.show_invitation(has_examples=has_examples)
 
     def add_sheets(self, sheets: QWidget) -> None:
         """Take a widget that can lie over everything."""

@@ -8,7 +8,7 @@ import pytest
 
 from nnviz.digits.digit_reader import bundled_network, classify
 from nnviz.digits.ink.preparation import NoInkError
-from nnviz.digits.segmentation.page import PageReading, lies_at_border, looks_like_row, read_page
+from nnviz.digits.segmentation.page import PageReading, lies_at_border, looks_like_row, reaches_border, read_page
 from nnviz.digits.segmentation.signs import Sign
 from tests.digits.segmentation.conftest import Ink, Page
 
@@ -102,6 +102,16 @@ def test_what_lies_at_the_border_is_doubted_and_what_fills_the_picture_is_not(
     assert not lies_at_border(page.ink[110:200, :7])
     page.bar(100, 200, 90)
     assert not lies_at_border(page.ink)
+
+
+def test_a_digit_that_reaches_the_border_may_be_cut_off(read: Callable[[Ink], PageReading], page: Page) -> None:
+    page.bar(60, 100)
+    assert not read(page.ink).is_cut_off
+    assert not reaches_border(page.ink)
+    page.bar(493, 100)
+    assert read(page.ink).is_cut_off
+    assert not read(page.ink).looks_like_other
+    assert reaches_border(page.ink)
 
 
 def test_what_is_drawn_with_a_ruler_is_doubted(read: Callable[[Ink], PageReading], page: Page) -> None:

@@ -89,6 +89,16 @@ def test_cuts_by_hand_are_where_they_are_put() -> None:
     assert misplaced.chosen[0].score < 0.2 < misplaced.chosen[1].score
 
 
+def test_a_piece_cut_by_hand_tells_how_much_of_its_mark_is_lost() -> None:
+    ink = np.zeros((60, 200))
+    ink[10:50, 20:60] = ink[10:50, 100:108] = 1
+    halves = segment_at(ink, [40, 80], sure_of_bars)
+    assert [piece.lost for piece in halves.chosen] == pytest.approx([0.5, 0.5, 0.0], abs=0.1)
+    nick = segment_at(ink, [50, 80], sure_of_bars)
+    assert [piece.lost for piece in nick.chosen] == pytest.approx([0.25, 0.75, 0.0], abs=0.1)
+    assert all(piece.lost == 0 for piece in segment(ink, sure_of_bars).pieces)
+
+
 def test_cuts_lead_through_the_whole_row_in_pixels_of_the_ink() -> None:
     for cut in segment(row_of_bars(20, 60), sure_of_bars).cuts:
         assert cut.points[0, 1] == pytest.approx(10, abs=0.5)

@@ -153,8 +153,18 @@ def test_all_ten_outputs_have_a_row_in_the_least_room(scale: float) -> None:
     assert scene.bar(9).bottom() < scene.area.bottom() - 50 * scale
 
 
-def test_outputs_of_names_that_begin_alike_are_told_apart(written: Written) -> None:
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (300, {"seto", "vers", "virg"}),
+        (700, {"Iris-setosa", "Iris-versicolor", "Iris-virginica"}),
+    ],
+)
+def test_outputs_have_as_much_of_their_names_as_there_is_room_for(
+    written: Written, width: int, shown: set[str]
+) -> None:
     terms = CostTerms(np.eye(3)[1], np.full(3, 0.1))
     names = ("Iris-setosa", "Iris-versicolor", "Iris-virginica")
-    scene = TermsScene(FoundTerms(terms, 0, names[1], names, None), QRectF(0, 0, 400, 380), THEMES["light"], 1.0)
-    assert {"seto", "vers", "virg"} <= set(written(lambda painter: paint_terms(painter, scene)))
+    scene = TermsScene(FoundTerms(terms, 0, names[1], names, None), QRectF(0, 0, width, 380), THEMES["light"], 1.0)
+    assert scene.bar(0).width() > 50
+    assert shown <= set(written(lambda painter: paint_terms(painter, scene)))

@@ -156,6 +156,24 @@ def test_no_more_than_one_step_in_the_time_of_one_is_no_gain(page: DescentPage) 
     assert page.panel.noise.times.endswith("so 2 steps in the time of one.")
 
 
+def test_the_average_of_few_mini_batches_ends_with_the_examples_and_is_dots(painted: Painted) -> None:
+    n, m, theme = 106, 10, THEMES["light"]
+    sizes = tuple(sized(k, error, error, 1.0) for k, error in ((1, 3.0), (10, 1.0), (100, 0.2)))
+    errors = np.full(40, 0.5)
+    found = Directions(1 + errors, np.zeros(40))
+    average = RunningAverage(n, np.zeros((40, m), np.int64), found, found)
+    scene = NoiseScene(GradientNoise(n, 0.01, sizes), QRectF(0, 0, 500, 400), theme, 1.0, average=average)
+    image = painted(lambda painter: paint_noise(painter, scene), ground=theme.ground)
+    last = scene.point(100, 0.5)
+    green = theme.curve_validation
+    row = [image.pixelColor(x, round(last.y())) == green for x in range(500)]
+    assert row[round(scene.point(10, 0.5).x()) + 1]
+    assert not any(row[round(last.x()) + 4 :])
+    beside = [image.pixelColor(x, round(last.y()) - 2) == green for x in range(500)]
+    assert beside[round(last.x())]
+    assert not beside[round((scene.point(10, 0.5).x() + scene.point(20, 0.5).x()) / 2)]
+
+
 @pytest.mark.parametrize("n_drawn", [1, 2, 25])
 def test_all_arrows_fit_their_place(
     noise: tuple[GradientNoise, RunningAverage], painted: Painted, n_drawn: int

@@ -180,6 +180,16 @@ def test_an_own_function_is_typed_and_a_refusal_names_the_position(page: Descent
     assert page.state == before
 
 
+def test_the_field_for_an_own_function_holds_none_while_another_is_in_use(page: DescentPage) -> None:
+    field = page.panel.ball.function.formula
+    held = []
+    for surface in ("network", "own", "bowl"):
+        page.panel.ball.function.surface_chosen.emit(surface)
+        held.append((field.text(), field.placeholderText()))
+    own = page.state.formula
+    assert held == [("", f"such as {own}"), (own, f"such as {own}"), ("", f"such as {own}")]
+
+
 @pytest.mark.parametrize("preset", descent_presets(), ids=lambda preset: preset.name)
 def test_every_preset_can_be_chosen_and_rolled(page: DescentPage, preset: DescentPreset) -> None:
     page.panel.ball.function.preset_chosen.emit(preset)

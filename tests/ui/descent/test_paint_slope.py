@@ -86,6 +86,19 @@ def test_numbers_at_the_axis_are_whole_however_long(painted: Painted) -> None:
     assert (first == pixels(image)[rows, 0]).all()
 
 
+@pytest.mark.parametrize(
+    ("counts", "n_examples", "least", "most"),
+    [(np.full(81, 22), 22, 20, 22), (np.zeros(81, int), 22, 0, 2), (np.full(81, 1), 1, 0, 1), (W > 0, 10_000, 0, 2)],
+)
+def test_the_axis_of_a_count_ends_at_nothing_and_at_all_examples(
+    counts: np.ndarray, n_examples: int, least: int, most: int, written: Written
+) -> None:
+    one = replace(scene(counts=counts.astype(np.int64)), n_examples=n_examples, costs=np.linspace(-0.9, -0.1, 81))
+    texts = written(lambda painter: paint_slope(painter, replace(one, values=np.linspace(0.1, 0.9, 81))))
+    whole = {int(text) for text in texts if text.isdigit()}
+    assert whole == set(range(least, most + 1))
+
+
 @pytest.mark.parametrize(("value", "said"), [(16.7, "16.7 →"), (-1e6, "← −1.00·10⁶")])
 def test_a_marker_beyond_the_axis_is_written_at_its_end(
     value: float, said: str, painted: Painted, written: Written

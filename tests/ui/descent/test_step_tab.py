@@ -132,6 +132,40 @@ def test_any_mini_batch_is_painted_within_its_place(
         assert image.pixelColor(499, 399).isValid()
 
 
+@pytest.mark.parametrize("done", [0.0, 0.5, 0.92, 0.98])
+@pytest.mark.parametrize("m", [1, 8, 10])
+def test_the_epoch_is_shown_in_whole_mini_batches_and_said_to_go_on(
+    page: DescentPage, blobs: Dataset, m: int, done: float
+) -> None:
+    network = page.network.on_show.network
+    assert network is not None
+    n = len(blobs.training)
+    run = RunPlace(replace(plan_of(network), mini_batch=m), round(done * n / m) * m / n)
+    *_, found = step_job(network, blobs, run, "w 1 1 1")
+    assert found is not None
+    scene = EpochScene(found, QRectF(0, 0, 700, 76), THEMES["light"], 1.0)
+    places = [place for place, _ in scene.cells()]
+    assert places[0] % m == 0
+    assert (places[-1] + 1) % m == 0 or places[-1] == n - 1
+    assert len(places) > 15
+    texts = record(QSize(700, 76), lambda painter: paint_epoch(painter, scene)).texts
+    assert texts.count("…") == (places[0] > 0) + (places[-1] < n - 1)
+    assert all(box.left() >= 0 and box.right() <= 701 for box in scene.going_on(scene.cells()))
+
+
+def test_of_an_epoch_not_begun_nothing_is_filled(page: DescentPage, blobs: Dataset, painted: Painted) -> None:
+    network = page.network.on_show.network
+    assert network is not None
+    theme = THEMES["light"]
+    *_, found = step_job(network, blobs, RunPlace(replace(plan_of(network), mini_batch=30), 0.0), "w 1 1 1")
+    assert found is not None
+    scene = EpochScene(found, QRectF(0, 0, 500, 76), theme, 1.0)
+    image = painted(lambda painter: paint_epoch(painter, scene), ground=theme.ground)
+    y, x = round(scene.strip.center().y()), round(scene.strip.left())
+    assert image.pixelColor(x + 12, y) == image.pixelColor(x + 400, y) == theme.track
+    assert image.pixelColor(x + 1, y) == theme.accent
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.75])
 def test_a_long_name_of_a_class_leaves_the_number_of_its_example_whole(
     page: DescentPage, blobs: Dataset, scale: float

@@ -44,6 +44,20 @@ def test_data_without_digits_have_no_examples(page: DigitsPage, blobs: Dataset, 
     assert page.drawing is None
 
 
+def test_what_needs_digits_tells_why_it_is_grey_and_is_not_promised(
+    page: DigitsPage, strokes: Dataset, blobs: Dataset
+) -> None:
+    buttons, tips = tuple(page.bar._examples), []
+    for data in (strokes, blobs, strokes):
+        page.set_dataset(data)
+        tips.append({button.toolTip() for button in buttons})
+        promises = ["→" in pad._placeholder for pad in page.stage.pads]
+        assert promises == [data is strokes] * 2
+    assert tips[0] == tips[2]
+    assert len(tips[0]) == 3
+    assert tips[1] == {"the data in use hold no digits of 28x28: choose others above"}
+
+
 def picture(path: Path) -> Path:
     image = QImage(60, 90, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

@@ -1,9 +1,10 @@
 """The cost of one example as (2.1) has it: a row for every output with y, a and (y − a)², their sum, and half of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PyQt6.QtCore import QLineF, QRectF, Qt
-from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtGui import QFontMetrics, QPainter, QPen
 
 from nnviz.language import counted, translate
 from nnviz.notation.short_names import short_names
@@ -16,7 +17,9 @@ PICTURE_PX, LEAST_PICTURE_PX = 112, 64
 HEAD_PX, SUM_PX, MOST_ROW_PX, LEAST_ROW_PX = 26, 26, 34, 14
 NAME_PX, DESIRED_PX, OUTPUT_PX, TERM_PX, GAP_PX = 30, 30, 64, 84, 12
 TEXT_PX, SUM_TEXT_PX = 13, 15
-SUMS, MOST_LETTERS = 2, 4
+SUMS, FEWEST_LETTERS = 2, 4
+LEAST_BAR_PX = 80
+"""Long names take what is left by bars of this length."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -63,10 +66,32 @@ class TermsScene:
         room = self.area.bottom() - self.top - (SUMS * SUM_PX + 8) * self.scale
         return float(min(MOST_ROW_PX * self.scale, room / (self.n_shown + (self.n_shown < self.n))))
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What the outputs are called, in as many letters as have room."""
+        names = self.found.output_names
+        most, rest = max(map(len, names), default=0), DESIRED_PX + OUTPUT_PX + TERM_PX + 3 * GAP_PX + LEAST_BAR_PX
+        room = self.area.width() - (rest + GAP_PX) * self.scale
+        while most > FEWEST_LETTERS and self._width_of(short_names(names, most)) > room:
+            most -= 1
+        return short_names(names, max(most, FEWEST_LETTERS))
+
+    @cached_property
+    def name_width(self) -> float:
+        """How wide the column of the names is."""
+        least = NAME_PX * self.scale
+        if max(map(len, self.names), default=0) <= FEWEST_LETTERS:
+            return least
+        return max(least, self._width_of(self.names) + GAP_PX * self.scale)
+
+    def _width_of(self, names: tuple[str, ...]) -> float:
+        metrics = QFontMetrics(ui_font(TEXT_PX * self.scale, bold=True))
+        return float(max(map(metrics.horizontalAdvance, names)))
+
     def bar(self, output: int) -> QRectF:
         """Where an output's bar lies, from 0 at its left to 1 at its right."""
         s = self.scale
-        left = self.area.left() + (NAME_PX + DESIRED_PX + OUTPUT_PX + 2 * GAP_PX) * s
+        left = self.area.left() + self.name_width + (DESIRED_PX + OUTPUT_PX + 2 * GAP_PX) * s
         right = self.area.right() - (TERM_PX + GAP_PX) * s
         return QRectF(left, self.top + output * self.row_height, max(20.0, right - left), self.row_height)
 
@@ -113,8 +138,9 @@ def _paint_head(painter: QPainter, scene: TermsScene) -> None:
     painter.setFont(ui_font(TEXT_PX * s))
     painter.setPen(scene.theme.ink_soft)
     top, height = scene.top - HEAD_PX * s, HEAD_PX * s
-    painter.drawText(QRectF(area.left() + NAME_PX * s, top, DESIRED_PX * s, height), RIGHT, "y")
-    left = area.left() + (NAME_PX + DESIRED_PX + GAP_PX) * s
+    desired = area.left() + scene.name_width
+    painter.drawText(QRectF(desired, top, DESIRED_PX * s, height), RIGHT, "y")
+    left = desired + (DESIRED_PX + GAP_PX) * s
     painter.drawText(QRectF(left, top, OUTPUT_PX * s, height), RIGHT, "a")
     painter.drawText(QRectF(area.right() - TERM_PX * s, top, TERM_PX * s, height), RIGHT, "(y − a)²")
 
@@ -126,11 +152,10 @@ def _paint_row(painter: QPainter, scene: TermsScene, output: int) -> None:
     painter.setFont(ui_font(min(TEXT_PX * s, 0.9 * bar.height()), bold=desired > 0))
     painter.setPen(theme.ink)
     line = QRectF(area.left(), bar.top(), area.width(), bar.height())
-    painter.drawText(QRectF(line.left(), line.top(), NAME_PX * s, line.height()), LEFT, _name(scene, output))
-    painter.drawText(
-        QRectF(line.left() + NAME_PX * s, line.top(), DESIRED_PX * s, line.height()), RIGHT, f"{desired:g}"
-    )
-    left = line.left() + (NAME_PX + DESIRED_PX + GAP_PX) * s
+    left = line.left() + scene.name_width
+    painter.drawText(QRectF(line.left(), line.top(), scene.name_width, line.height()), LEFT, scene.names[output])
+    painter.drawText(QRectF(left, line.top(), DESIRED_PX * s, line.height()), RIGHT, f"{desired:g}")
+    left += (DESIRED_PX + GAP_PX) * s
     painter.drawText(QRectF(left, line.top(), OUTPUT_PX * s, line.height()), RIGHT, significant(a))
     term = QRectF(line.right() - TERM_PX * s, line.top(), TERM_PX * s, line.height())
     painter.drawText(term, RIGHT, significant(float(terms.terms[output])))
@@ -146,10 +171,6 @@ def _paint_row(painter: QPainter, scene: TermsScene, output: int) -> None:
         painter.setPen(theme.accent)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(track.adjusted(-3 * s, -3 * s, 3 * s, 3 * s))
-
-
-def _name(scene: TermsScene, output: int) -> str:
-    return short_names(scene.found.output_names, MOST_LETTERS)[output]
 
 
 def _paint_sums(painter: QPainter, scene: TermsScene) -> None:

@@ -19,6 +19,8 @@ from nnviz.ui.kit.theme import Theme, ui_font
 
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 24, 56, 48
 TICK_PX, NAME_PX, DOT_PX = 12, 13, 5.0
+AVERAGE_DOT_PX, FEW_AVERAGES = 2.5, 30
+"""Averages that are so few are dots on their line: of ten there is no curve, but a walk of chance."""
 LOWEST_ERROR = 1e-6
 NAME_GAP_PX, NAME_SIDES = 8, ((1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 """Names stand right or left of their dots, level with them, higher or lower."""
@@ -144,17 +146,24 @@ def _paint_line(painter: QPainter, scene: NoiseScene) -> None:
 
 
 def _paint_average(painter: QPainter, scene: NoiseScene) -> None:
-    """Paint what the average of more and more mini-batches is worth, over the examples that it took."""
+    """Paint what the average of more and more mini-batches is worth, over the examples that it took.
+
+    It begins with one mini-batch and ends before all examples would have been taken once more.
+    """
     if scene.average is None:
         return
     m = scene.average.rows.shape[1]
-    errors = scene.average.average.errors.tolist()
+    errors = scene.average.average.errors[: scene.noise.n // m].tolist()
     points = [scene.point((number + 1) * m, error) for number, error in enumerate(errors) if error > LOWEST_ERROR]
     painter.save()
     painter.setClipRect(scene.plot)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     paint_line(painter, points, QPen(scene.theme.curve_validation, 1.5 * scene.scale))
     painter.restore()
+    painter.setBrush(scene.theme.curve_validation)
+    for point in points if len(points) <= FEW_AVERAGES else ():
+        if scene.plot.contains(point):
+            painter.drawEllipse(point, AVERAGE_DOT_PX * scene.scale, AVERAGE_DOT_PX * scene.scale)
 
 
 def _paint_names(painter: QPainter, scene: NoiseScene) -> None:
@@ -186,10 +195,12 @@ def _paint_key(painter: QPainter, scene: NoiseScene) -> None:
     exponent = scene.noise.exponent
     has_average = scene.average is not None and scene.over == OVER_M
     fitted = "?" if math.isnan(exponent) else significant(exponent)
+    average = translate("NoiseChart", "― the average of 1, 2, 3 … mini-batches of {0}")
+    m = 0 if scene.average is None else scene.average.rows.shape[1]
     words = (
         (theme.ink, translate("NoiseChart", "● root mean square of |g − ∇C| / |∇C|, as m to the power {0}"), fitted),
         (theme.ink, translate("NoiseChart", "○ median"), ""),
-        *(((theme.curve_validation, translate("NoiseChart", "― the average of many"), ""),) if has_average else ()),
+        *(((theme.curve_validation, average, str(m)),) if has_average else ()),
         *(((theme.accent, translate("NoiseChart", "– – 1/√m"), ""),) if scene.over == OVER_M else ()),
     )
     area = scene.area.adjusted(16 * s, 0, 0, 0)

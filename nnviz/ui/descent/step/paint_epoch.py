@@ -32,22 +32,49 @@ class EpochScene:
         return QRectF(self.area.left(), self.area.top() + WORDS_PX * s, self.area.width(), STRIP_PX * s)
 
     def cells(self) -> list[tuple[int, QRectF]]:
-        """Return the places in the epoch that are drawn as cells, mini-batches apart, and where they are."""
-        s, epoch = self.scale, self.found.epoch
-        width, gap = CELL_PX * s, BATCH_GAP_PX * s
-        fit = max(1, int(self.area.width() / (width + gap / min(epoch.m, 10))))
-        n_before = min(epoch.used, int(BEFORE * fit))
-        first = max(0, min(epoch.used - n_before, epoch.n - fit))
-        top = self.strip.bottom() + GAP_PX * s
-        x, found = self.area.left(), []
+        """Return the places in the epoch that are drawn as cells, mini-batches apart, and where they are.
+
+        These are whole mini-batches, but for the present one where not even that has room.
+        """
+        s, epoch, first = self.scale, self.found.epoch, self._first
+        width, top = CELL_PX * s, self.strip.bottom() + GAP_PX * s
+        found: list[tuple[int, QRectF]] = []
+        x = self.area.left() + (width if first else 0)
         for place in range(first, epoch.n):
-            if place > first and (place - epoch.used) % epoch.m == 0:
-                x += gap
-            if x + width > self.area.right() + 1:
-                break
+            if place > first and self._begins_batch(place):
+                x += BATCH_GAP_PX * s
+            goes_on_px = 0 if place == epoch.n - 1 else width
+            if x + width + goes_on_px > self.area.right() + 1:
+                return self._whole(found, place)
             found.append((place, QRectF(x, top, width - s, CELL_PX * s)))
             x += width
         return found
+
+    def going_on(self, cells: list[tuple[int, QRectF]]) -> list[QRectF]:
+        """Return where there is to be said that the epoch has more than these cells, before them or behind."""
+        (first, left), (last, right) = cells[0], cells[-1]
+        moved = CELL_PX * self.scale
+        before = [left.translated(-moved, 0)] if first > 0 else []
+        return [*before, *([right.translated(moved, 0)] if last < self.found.epoch.n - 1 else [])]
+
+    @property
+    def _first(self) -> int:
+        """The first place that is drawn, where a mini-batch begins."""
+        epoch, s = self.found.epoch, self.scale
+        a_cell = (CELL_PX + BATCH_GAP_PX / min(epoch.m, 10)) * s
+        fit = max(1, int((self.area.width() - 2 * CELL_PX * s) / a_cell))
+        n_before = min(epoch.used, int(BEFORE * fit))
+        first = max(0, min(epoch.used - n_before, epoch.n - fit))
+        return first and epoch.used - (epoch.used - first) // epoch.m * epoch.m
+
+    def _begins_batch(self, place: int) -> bool:
+        return (place - self.found.epoch.used) % self.found.epoch.m == 0
+
+    def _whole(self, cells: list[tuple[int, QRectF]], end: int) -> list[tuple[int, QRectF]]:
+        """Leave out the cells of a mini-batch that is not over before ``end``, unless it is the present one."""
+        epoch = self.found.epoch
+        whole = end - (end - epoch.used) % epoch.m
+        return [cell for cell in cells if whole <= epoch.used or cell[0] < whole]
 
 
 def paint_epoch(painter: QPainter, scene: EpochScene) -> None:
@@ -96,15 +123,22 @@ def _paint_strip(painter: QPainter, scene: EpochScene) -> None:
     painter.fillRect(strip, theme.track)
     used = strip.width() * epoch.used / epoch.n
     painter.fillRect(QRectF(strip.left(), strip.top(), used, strip.height()), theme.ink_soft)
-    now = max(3 * scene.scale, strip.width() * len(epoch.rows) / epoch.n)
+    now = max(4 * scene.scale, strip.width() * len(epoch.rows) / epoch.n)
     left = min(strip.left() + used, strip.right() - now)
-    painter.fillRect(QRectF(left, strip.top() - 2 * scene.scale, now, strip.height() + 4 * scene.scale), theme.accent)
+    painter.setPen(QPen(theme.accent, 2 * scene.scale, join=Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    s = scene.scale
+    painter.drawRect(QRectF(left, strip.top(), now, strip.height()).adjusted(s, -s, -s, s))
 
 
 def _paint_cells(painter: QPainter, scene: EpochScene) -> None:
     s, theme, epoch = scene.scale, scene.theme, scene.found.epoch
     painter.setFont(ui_font(CELL_TEXT_PX * s))
-    for place, cell in scene.cells():
+    cells = scene.cells()
+    painter.setPen(theme.ink_soft)
+    for box in scene.going_on(cells):
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "…")
+    for place, cell in cells:
         is_used, is_now = place < epoch.used, epoch.used <= place < epoch.used + len(epoch.rows)
         painter.setPen(QPen(theme.accent if is_now else theme.line, (2 if is_now else 1) * s))
         painter.setBrush(theme.ink_soft if is_used else theme.ground)

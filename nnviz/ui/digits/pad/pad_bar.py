@@ -67,9 +67,10 @@ class PadBar(GivingBox):
         self._example.setText(text)
 
     def allow_examples(self, is_allowed: bool) -> None:
-        """Offer examples only if the data in use has some that fit."""
-        for button in self._examples:
+        """Offer examples only if the data in use has some that fit; else their buttons tell why there are none."""
+        for button, tip in self._examples.items():
             button.setEnabled(is_allowed)
+            button.setToolTip(tip if is_allowed else no_examples_text())
 
     @property
     def example_text(self) -> str:
@@ -106,19 +107,20 @@ class PadBar(GivingBox):
         )
         self.hold(line, (self._example,), (self.paste,), (self.width_slider, self._width_text))
 
-    def _example_buttons(self) -> tuple[QPushButton, ...]:
+    def _example_buttons(self) -> dict[QPushButton, str]:
+        """Return the buttons, each with its tip."""
         choices = (
             ("‹", translate("PadBar", "The test image before on the pad (←)"), -1),
             (translate("PadBar", "test image"), translate("PadBar", "Any test image on the pad (D)"), 0),
             ("›", translate("PadBar", "The next test image on the pad (→)"), 1),
         )
-        buttons = []
+        buttons = {}
         for text, tip, step in choices:
             button = self._button(text, tip)
             button.setObjectName("flat")
             button.clicked.connect(lambda _checked, step=step: self.example_requested.emit(step))
-            buttons.append(button)
-        return tuple(buttons)
+            buttons[button] = tip
+        return buttons
 
     def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text, self)
@@ -126,3 +128,8 @@ class PadBar(GivingBox):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
         self._touched.append(button)
         return button
+
+
+def no_examples_text() -> str:
+    """Say why no test image can be put on the pad."""
+    return translate("DigitsPage", "the data in use hold no digits of 28x28: choose others above")

@@ -82,6 +82,6 @@ def error_text(error: ConfidentError) -> str:
         text = translate("ErrorList", "{0} read as {1} with {2}: pieces of digits look like digits")
         return text.format(error.truth, error.read, score)
     if error.reason is Reason.CUT:
-        text = translate("ErrorList", "cut through a stroke, yet read as {0} with {1}: half a digit is sure too")
+        text = translate("ErrorList", "cut through a stroke, yet read as {0} with {1}: a part of a digit is sure too")
         return text.format(error.read, score)
     return translate("ErrorList", "{0} with {1}, and you say it is wrong").format(error.read, score)

@@ -6,13 +6,14 @@ from functools import partial
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.digits.confident_errors import confident_errors, reported_error
+from nnviz.digits.confident_errors import confident_errors, cut_errors, reported_error
 from nnviz.digits.drawing import read_row
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.segmentation.page import PageReading
 from nnviz.digits.segmentation.search import Piece, Segmentation
 from nnviz.language import translate
 from nnviz.nn.network import Network
+from nnviz.ui.digits.split.paint_segmentation import chosen_cuts
 from nnviz.ui.digits.split.split_tab import SplitTab
 from nnviz.ui.digits.split.split_view import SplitView
 from nnviz.ui.kit.jobs import Jobs
@@ -42,6 +43,7 @@ class SplitControl(QObject):
         self._history: ValueHistory[Cuts] = ValueHistory(AUTOMATIC)
         self._page: PageReading | None = None
         self._truth = ""
+        self._found: tuple[float, ...] = ()  # where the ink there is was cut before a hand cut it
         self._network, self._stages = network, ALL_STAGES
         view.ruler.columns_requested.connect(self._cut_at)
         view.ruler.released.connect(self._end_step)
@@ -133,6 +135,7 @@ class SplitControl(QObject):
     def forget_hand(self) -> None:
         """Cut automatically from now on: there is other ink, for which no older cuts are meant."""
         self._view.ruler.let_go()
+        self._found = ()
         if self._history.can_undo or self._history.can_redo:
             self._history = ValueHistory(AUTOMATIC)
             self.cuts_changed.emit()
@@ -161,6 +164,8 @@ class SplitControl(QObject):
         self._keep_errors()
 
     def _take(self, page: PageReading | None) -> None:
+        if self._columns is None and page is not None:
+            self._found = tuple(cut.x for cut in chosen_cuts(page.longest))
         self._show(page)
         if not self._view.ruler.is_dragging:
             self._keep_errors()
@@ -180,8 +185,11 @@ class SplitControl(QObject):
 
     def _keep_errors(self) -> None:
         if self.segmentation is not None:
-            is_by_hand = self._columns is not None
-            self._tab.errors.add(confident_errors(self.segmentation, self._truth, is_by_hand=is_by_hand))
+            if self._columns is None:
+                errors = confident_errors(self.segmentation, self._truth)
+            else:
+                errors = cut_errors(self.segmentation, self._found)
+            self._tab.errors.add(errors)
 
     def _report_wrong(self) -> None:
         error = None if self.segmentation is None else reported_error(self.segmentation)

@@ -30,10 +30,7 @@ class SplitTab(QWidget):
         self._sum = StillText(self, lines=2, is_soft=True)
         self._bar = ShareBar(theme, self)
         self._stages_note = label("", self, look="notice", wraps=True)
-        other = translate(
-            "SplitTab", "These may be no digits: it looks like stripes, a plot, print or the rest of something."
-        )
-        self._doubt_note = label(other, self, look="notice", wraps=True)
+        self._doubt_note = label("", self, look="notice", wraps=True)
         self.errors = ErrorList(theme, self)
         tip = translate("SplitTab", "Search for the best cuts again")
         self.automatic = self._button(translate("SplitTab", "Automatic  A"), tip)
@@ -60,8 +57,9 @@ class SplitTab(QWidget):
             self._doubt_note.hide()
             return
         self._number.set_text("\n".join(page.texts), is_sure=not page.is_doubted)
-        self._doubt_note.setVisible(page.looks_like_other)
-        self._certainty.setText(f"{page.certainty:.3f}")
+        self._doubt_note.setText(doubt_text(page))
+        self._doubt_note.setVisible(bool(doubt_text(page)))
+        self._certainty.setText("–" if page.looks_like_other else f"{page.certainty:.3f}")
         self._score.setText(f"{page.score:.3f}")
         self._sum.set_text(product_text(page))
         self._bar.set_share(page.score)
@@ -128,13 +126,24 @@ def product_text(page: PageReading) -> str:
     return "= " + " · ".join(f"{part.score:.2f}" for part in parts)
 
 
+def doubt_text(page: PageReading) -> str:
+    """Say what is odd about a page, whatever its digits are read as; empty if nothing."""
+    parts = []
+    if page.is_cut_off or page.is_at_border:
+        parts.append(translate("SplitTab", "Ink runs off the edge: what may lie beyond it is not read."))
+    if page.looks_unlike_digits:
+        other = translate("SplitTab", "These may be no digits: it looks like stripes, a plot or print.")
+        parts.append(other)
+    return " ".join(parts)
+
+
 def _certainty_name(parent: QWidget) -> QLabel:
     """Return the name of the number that says how often such rows are right."""
     name = label(translate("SplitTab", "Certainty that all is right"), parent)
     tip = translate(
         "SplitTab",
         "The share of rows as sure as this that are read wholly right: the scores, put right on rows that were not\n"
-        "used for teaching. Below {0} the number is doubted, and grey.",
+        "used for teaching. Below {0} the number is doubted, and grey; there is none for what may be no digits.",
     )
     name.setToolTip(tip.format(f"{LEAST_CERTAINTY:g}"))
     return name

@@ -33,9 +33,6 @@ class SplitView(GivingBox):
         self._segmentation: Segmentation | None = None
         self._page: PageReading | None = None
         self.pad = Pad(theme, columns=COLUMNS, parent=self)
-        self.pad.set_placeholder(
-            translate("SplitView", "Write a number, for example 504\nor press → for test images in a row")
-        )
         self.pad.paper_moved.connect(self._align)
         self.ruler = CutRuler(theme, self)
         self.lattice = PieceLattice(theme, self)
@@ -70,6 +67,14 @@ class SplitView(GivingBox):
             is_one = page is not None and len(page.lines) == 1
             self.ruler.set_columns(tuple(cut.x for cut in chosen_cuts(segmentation)) if is_one else ())
         self._overlay()
+
+    def show_invitation(self, *, has_examples: bool) -> None:
+        """Say on the empty pad what can be done with it."""
+        if has_examples:
+            text = translate("SplitView", "Write a number, for example 504\nor press → for test images in a row")
+        else:
+            text = translate("SplitView", "Write a number, for example 504")
+        self.pad.set_placeholder(text)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""

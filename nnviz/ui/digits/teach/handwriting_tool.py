@@ -27,7 +27,7 @@ from nnviz.ui.digits.teach.export_own import export_own
 from nnviz.ui.digits.teach.own_training import OwnProgress, OwnTraining
 from nnviz.ui.digits.teach.panel import TeachPanel
 from nnviz.ui.digits.teach.tool import TeachingTool
-from nnviz.ui.digits.teach.words import own_text, training_text
+from nnviz.ui.digits.teach.words import own_text, training_text, why_no_training
 from nnviz.ui.kit.jobs import Answer, Job, Jobs
 
 LOAD, WRITE, EXPORT, SCORE = (f"own-{what}" for what in ("load", "write", "export", "score"))
@@ -250,7 +250,8 @@ class HandwritingTool(TeachingTool):
         else:
             training = translate("HandwritingTool", "mixing the data …") if is_running else ""
         has_drawings = collection is not None and bool(collection.drawings)
-        self._panel.show_own(own, train, can_train=is_running or (has_drawings and data is not None))
+        why_not = "" if is_running else why_no_training(has_digits=data is not None, has_drawings=has_drawings)
+        self._panel.show_own(own, train, why_no_training=why_not)
         share = 0.0 if progress is None else progress.epoch / progress.plan.epochs
         self._panel.show_training(training, share if is_running else None)
 

@@ -38,7 +38,7 @@ class TeachPanel(QWidget):
         self.train = self._button("", "")
         self.own = StillText(self, lines=2, is_soft=True)
         self.progress = ProgressLine(theme, self)
-        self.training = StillText(self, lines=2)
+        self.training = StillText(self, lines=2, grows=True)
         tip = translate("TeachPanel", "One step of gradient descent on this image alone (1.3); hold it down to repeat")
         self.single_step = self._button("", tip)
         self.single_step.setAutoRepeatInterval(REPEAT_INTERVAL_MS)
@@ -52,8 +52,8 @@ class TeachPanel(QWidget):
         self.pair.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.drop = chip("×", translate("TeachPanel", "Back to the drawing on the pad"), None, self)
         self.presses = PressCurves(theme, self)
-        self.step = StillText(self, lines=2, is_soft=True)
-        self.changes = StillText(self, lines=3)
+        self.step = StillText(self, lines=2, is_soft=True, grows=True)
+        self.changes = StillText(self, lines=3, grows=True)
         self._lay_out()
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -77,11 +77,12 @@ class TeachPanel(QWidget):
             told.set_text(text)
             told.setVisible(bool(text))
 
-    def show_own(self, own: str, train: str, *, can_train: bool) -> None:
-        """Say what drawings there are and what the button that trains does."""
+    def show_own(self, own: str, train: str, *, why_no_training: str) -> None:
+        """Say what drawings there are and what the button that trains does, or why it can do nothing."""
         self.own.set_text(own)
         self.train.setText(train)
-        self.train.setEnabled(can_train)
+        self.train.setEnabled(not why_no_training)
+        self.train.setToolTip(why_no_training)
 
     def show_training(self, text: str, share: float | None) -> None:
         """Say how the training goes or went; ``share`` of it is done, None while there is none."""

@@ -134,6 +134,13 @@ def own_text(n: int, n_held_out: int, n_right: int | None) -> str:
     return text + translate("TeachWords", " · {0} read right").format(f"{n_right:,}")
 
 
+def why_no_training(*, has_digits: bool, has_drawings: bool) -> str:
+    """Say what has to be done before there can be training; empty if nothing."""
+    if not has_digits:
+        return translate("TeachWords", "the data in use are no digits that this network reads: choose others above")
+    return "" if has_drawings else translate("TeachWords", "no drawing is kept yet: keep one first")
+
+
 def training_text(progress: OwnProgress) -> str:
     """Say where the training is, and what it has done to own drawings and to the test data."""
     counts = progress.counts

@@ -1,10 +1,12 @@
 """Cuts that are set by hand are answered at once, as long as a single row is on the pad."""
 
 import numpy as np
+import pytest
 from PyQt6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.digits.page import DigitsPage
+from nnviz.ui.digits.split import split_control
 from tests.ui.digits.split.conftest import Draw, Wait, write
 
 
@@ -166,3 +168,17 @@ def test_cuts_of_older_ink_are_not_come_back_to(wide: DigitsPage, draw: Draw, an
     answered()
     assert len(wide.stage.split.cards.pieces) < n_strokes
     assert "tried" in wide.stage.split.texts[1]
+
+
+def test_only_a_hand_s_own_cuts_are_said_to_go_through_a_stroke(
+    wide: DigitsPage, draw: Draw, answered: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[float, ...]] = []
+    monkeypatch.setattr(split_control, "cut_errors", lambda _row, found: told.append(found) or ())
+    write(wide, draw, 0.2, 0.5, 0.8)
+    answered()
+    found = wide.stage.split.ruler.columns
+    assert found
+    wide.handlers()["add_cut"]()
+    answered()
+    assert told[-1] == found

@@ -144,16 +144,29 @@ def test_a_step_left_out_is_told_on_this_tab_too(wide: DigitsPage, draw: Draw) -
     assert notice.isVisible()
 
 
-def test_what_may_be_no_digits_is_said(wide: DigitsPage) -> None:
+def test_what_may_be_no_digits_is_said_and_is_not_certain(wide: DigitsPage) -> None:
     ink = np.zeros((60, 200))
     ink[10:50, 20:26] = ink[10:50, 100:106] = 1
     page = read_page(ink, partial(classify, always_five()))
     tab = wide.split_tab
     shown = []
-    for one in (page, replace(page, is_at_border=True), None):
+    for one in (page, replace(page, is_at_border=True), replace(page, n_ruled_edges=9), None):
         tab.show_page(one, is_by_hand=False, can_cut=False)
-        shown.append(not tab._doubt_note.isHidden())
-    assert shown == [False, True, False]
+        shown.append((not tab._doubt_note.isHidden(), tab._certainty.text()))
+    assert shown == [(False, f"{page.certainty:.3f}"), (True, "–"), (True, "–"), (False, "–")]
+
+
+@pytest.mark.parametrize("columns", [None, (60.0,)])
+def test_ink_that_runs_off_the_edge_is_told(wide: DigitsPage, columns: tuple[float, ...] | None) -> None:
+    ink = np.zeros((60, 200))
+    ink[10:50, 20:26] = ink[10:50, 100:106] = 1
+    notes = []
+    for _ in range(2):
+        page = read_row(ink, always_five(), columns=columns)
+        wide.split_tab.show_page(page, is_by_hand=columns is not None, can_cut=True)
+        notes.append("" if wide.split_tab._doubt_note.isHidden() else wide.split_tab._doubt_note.text())
+        ink[50:, 100:106] = 1
+    assert notes == ["", "Ink runs off the edge: what may lie beyond it is not read."]
 
 
 def test_each_pad_keeps_its_own_drawing(page: DigitsPage, draw: Draw) -> None:
@@ -190,6 +203,45 @@ def test_a_row_on_the_pad_for_one_digit_comes_along(page: DigitsPage, draw: Draw
     page.pad_input.clear()
     page.show_tab(SPLIT)
     assert page.stage.split.pad.canvas.is_empty
+
+
+def test_a_later_row_comes_along_to_a_pad_that_holds_an_older_one(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.5, 0.8)
+    older = wide.stage.split.pad.ink
+    wide.show_tab(ANSWER)
+    write(wide, draw, 0.2, 0.7)
+    wide.show_tab(SPLIT)
+    answered()
+    later = wide.stage.split.pad.ink
+    assert looks_like_row(later)
+    assert not np.array_equal(later, older)
+    wide.handlers()["undo"]()
+    assert np.array_equal(wide.stage.split.pad.ink, older)
+    wide.handlers()["redo"]()
+    assert np.array_equal(wide.stage.split.pad.ink, later)
+
+
+def test_an_older_row_never_takes_the_place_of_a_later_one(page: DigitsPage, draw: Draw) -> None:
+    write(page, draw, 0.2, 0.7)
+    page.show_tab(SPLIT)
+    write(page, draw, 0.1)
+    later = page.stage.pad.ink
+    page.show_tab(ANSWER)
+    draw((0.4, 0.4), (0.5, 0.5))
+    page.handlers()["undo"]()  # nothing has changed after all
+    page.show_tab(SPLIT)
+    assert np.array_equal(page.stage.pad.ink, later)
+
+
+def test_a_piece_looked_at_alone_does_not_come_back_as_a_row(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.3, 0.8)
+    wide.stage.split.ruler.columns_requested.emit((400.0,))
+    answered()
+    whole = wide.stage.pad.ink
+    wide.stage.split.cards.chosen.emit(0)
+    assert looks_like_row(wide.stage.pad.ink)
+    wide.show_tab(SPLIT)
+    assert np.array_equal(wide.stage.pad.ink, whole)
 
 
 def test_several_lines_are_shown_with_all_their_digits(wide: DigitsPage, draw: Draw, answered: Wait) -> None:

@@ -158,7 +158,7 @@ def test_only_the_last_failures_are_kept_and_each_once(failures: ErrorList, numb
         failures.add((ConfidentError(piece, str(digit), 0.9, Reason.CUT),))
     failures.add((ConfidentError(piece, "5", 0.7, Reason.CUT),))
     assert len(failures.texts) == KEPT
-    assert failures.texts[0] == "cut through a stroke, yet read as 5 with 0.70: half a digit is sure too"
+    assert failures.texts[0] == "cut through a stroke, yet read as 5 with 0.70: a part of a digit is sure too"
     assert sum("read as 5" in text for text in failures.texts) == 1
 
 

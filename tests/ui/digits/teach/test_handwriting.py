@@ -6,6 +6,7 @@ import numpy as np
 from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.dataset import Dataset
 from nnviz.data.idx import read_idx
 from nnviz.digits.ink.preparation import InkStages, prepare_ink
 from nnviz.digits.own.collection import load_collection
@@ -49,6 +50,20 @@ def test_what_is_kept_is_prepared_in_full(teaching: Teaching, draw: Draw, qtbot:
     qtbot.waitUntil(lambda: len(mine(teaching).drawings) == 1)
     (kept,) = mine(teaching).drawings
     assert np.abs(kept.image / 255 - prepare_ink(ink).image).max() < 0.003
+
+
+def test_the_button_that_trains_tells_why_it_is_grey(
+    teaching: Teaching, draw: Draw, blobs: Dataset, qtbot: QtBot
+) -> None:
+    train = teaching.panel.train
+    assert not train.isEnabled()
+    assert train.toolTip() == "no drawing is kept yet: keep one first"
+    keep(teaching, draw, qtbot, 3)
+    assert train.isEnabled()
+    assert train.toolTip() == ""
+    teaching.set_dataset(blobs)
+    assert not train.isEnabled()
+    assert train.toolTip().startswith("the data in use are no digits")
 
 
 def test_how_many_are_read_right_follows_the_network(

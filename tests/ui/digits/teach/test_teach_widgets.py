@@ -5,13 +5,14 @@ import itertools
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, QPointF, Qt
-from PyQt6.QtGui import QImage
+from PyQt6.QtGui import QFontMetrics, QImage
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.digits.teach.class_bars import ClassBars
 from nnviz.ui.digits.teach.digit_choice import DigitChoice
 from nnviz.ui.digits.teach.image_grid import ImageGrid, Tile
 from nnviz.ui.digits.teach.neuron_choice import NeuronChoice
+from nnviz.ui.digits.teach.panel import TeachPanel
 from nnviz.ui.digits.teach.pixel_board import PixelBoard, PixelMark, pixels_between
 from nnviz.ui.digits.teach.press_curves import PressCurves
 from nnviz.ui.kit.theme import THEMES
@@ -226,3 +227,16 @@ def test_neurons_are_walked_through(qtbot: QtBot) -> None:
     choice.show_choice((), 1, 0)
     choice._step(1)
     assert len(told) == 3
+
+
+def test_what_training_and_a_step_say_takes_the_room_below_rather_than_become_small(qtbot: QtBot) -> None:
+    panel = TeachPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(300, 1200)
+    panel.show()
+    for text in ("one line", "\n".join(["a line"] * 5)):
+        panel.show_training(text, None)
+        panel.show_presses(np.zeros((1, 10)), None, text, text)
+    for told in (panel.training, panel.step, panel.changes):
+        needed = 5 * QFontMetrics(told.font()).lineSpacing()
+        qtbot.waitUntil(lambda told=told, needed=needed: told.height() >= needed)  # type: ignore[misc]
