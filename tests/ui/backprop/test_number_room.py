@@ -44,11 +44,11 @@ def test_what_rounds_to_0_is_about_0(value: float, decimals: int, text: str) -> 
 def test_an_input_that_its_circle_has_no_room_for_stands_beside_the_name(
     page: BackpropPage, height: int, is_inside: bool
 ) -> None:
-    page.editor.edit(lambda state: edits.with_sheet_entered(state, "4, 8, 3", "3", "1"))
+    page.editor.edit(lambda state: edits.with_sheet_entered(state, "3, 3, 1", "3", "1"))
     page.editor.edit(edits.with_sheet_on_page)
     assert page.reading is not None
     k = next(k for k, x in enumerate(page.reading.numbers.inputs[0]) if x != round(x))  # some are 0 or 1
-    places = GraphPlaces((4, 8, 3), None, QRectF(0, 0, 940, height), 1.0)
+    places = GraphPlaces((3, 3, 1), None, QRectF(0, 0, 940, height), 1.0)
     scene = GraphScene(page.reading, places, Lit(), "both", 3, THEMES["light"])
     assert (scene.input_box(k) is not None) == is_inside
     if not is_inside:  # the name makes room for it
