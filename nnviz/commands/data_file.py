@@ -14,7 +14,6 @@ from nnviz.data.task import Task, prepared
 from nnviz.language import counted, translate
 
 MOST_NAMES = 12
-SEPARATOR_NAMES = {"\t": "tab", " ": "blank"}
 
 
 def show_data_file(path: Path, label: str = "") -> int:
@@ -47,18 +46,31 @@ def file_lines(path: Path, found: FoundData) -> Iterator[str]:
     is_given = material.split == "given"
     yield text.format(*sizes, translate("Commands", "as given") if is_given else translate("Commands", "by a seed"))
     yield translate("Commands", "  values    {0}").format(normalisation_name(material.normalisation))
-    read_as = {
-        translate("Commands", "separator"): SEPARATOR_NAMES.get(found.choice.separator, found.choice.separator),
-        translate("Commands", "decimals"): found.choice.decimal,
-        translate("Commands", "header"): found.choice.header,
-        translate("Commands", "class"): found.choice.label,
-        translate("Commands", "stored by column"): found.choice.turned,
-        translate("Commands", "inverted"): found.choice.inverted,
-    }
-    said = [f"{name} {value}" for name, value in read_as.items() if value]
-    if said:
+    if said := list(_understood(found.choice)):
         yield translate("Commands", "  read as   {0}").format(", ".join(said))
     yield from (translate("Commands", "  note      {0}").format(note) for note in found.notes)
+
+
+def _understood(choice: FileChoice) -> Iterator[str]:
+    """Give in words how a file was read, a sign by its name: beside commas one would not be seen."""
+    separators = {
+        ",": translate("Commands", "comma"),
+        ";": translate("Commands", "semicolon"),
+        "\t": translate("Commands", "tab"),
+        " ": translate("Commands", "blank"),
+    }
+    decimals = {",": translate("Commands", "decimal comma"), ".": translate("Commands", "decimal point")}
+    if choice.separator:
+        yield translate("Commands", "separator {0}").format(separators.get(choice.separator, choice.separator))
+    if choice.decimal:
+        yield decimals.get(choice.decimal, choice.decimal)
+    others = {
+        translate("Commands", "header"): choice.header,
+        translate("Commands", "class"): choice.label,
+        translate("Commands", "stored by column"): choice.turned,
+        translate("Commands", "inverted"): choice.inverted,
+    }
+    yield from (f"{name} {value}" for name, value in others.items() if value)
 
 
 def _some(names: tuple[str, ...] | list[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from nnviz.data.files.cell_values import is_comma_number, is_missing, number_of
+from nnviz.data.files.cell_values import is_comma_number, is_missing, number_of, truth_of
 from nnviz.data.files.table_guesses import SEPARATORS, decimal_of, without_quoted
 from nnviz.data.files.table_text import cells, column_names, decoded, is_remark
 from nnviz.language import UserError, translate
@@ -37,7 +37,8 @@ def numbered_rows(
 ) -> Iterator[tuple[int, list[float] | UserError]]:
     """Give every line's number, from 1, with its numbers, separated by commas, semicolons or white space.
 
-    Between semicolons or white space a comma is a decimal one: "0,5;1,25" are two numbers, "0,5,1,25" are four.
+    Between semicolons or white space a comma is a decimal one: "0,5;1,25" are two numbers, "0,5,1,25" are four. True is
+    1 and false is 0.
     Empty lines and remarks are left out, and a first line that is words. If that holds all of ``input_names``, each
     number is taken from the column of its input, and other columns are left out. In place of the numbers of a bad line
     is its sentence. Raises ``UserError`` where all is no text.
@@ -51,10 +52,24 @@ def numbered_rows(
             is_first = False
             columns = _columns(line, input_names, place=(name, number))
             parts, decimal = _parts(line, n_inputs)
-            if columns is not None or all(number_of(part, decimal) is None for part in parts):
+            if columns is not None or all(_number(part, decimal) is None for part in parts):
                 continue
         parts, decimal = _parts(line, n_inputs) if columns is None else columns.parts(line)
-        yield number, _row(parts, decimal, line, n_inputs, place=(name, number))
+        place = _Place(name, number, tuple(input_names))
+        yield number, _row(parts, decimal, line, n_inputs, place=place)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The line that is read, and the names of its inputs as far as they have some."""
+
+    name: str
+    number: int
+    input_names: tuple[str, ...] = ()
+
+    def column(self, i: int) -> str:
+        """Return what the column of an input is called, else its number."""
+        return f"“{self.input_names[i]}”" if i < len(self.input_names) else str(i + 1)
 
 
 @dataclass(frozen=True)
@@ -107,25 +122,34 @@ def _separator(line: str) -> str:
     return "," if commas and not (len(parts) > 1 and all(map(is_comma_number, commas))) else " "
 
 
-def _row(
-    parts: list[str], decimal: str, line: str, n_inputs: int, *, place: tuple[str, int]
-) -> list[float] | UserError:
-    """Return the numbers of a line, or what is wrong with it; ``place`` is where it stands."""
+def _row(parts: list[str], decimal: str, line: str, n_inputs: int, *, place: _Place) -> list[float] | UserError:
+    """Return the numbers of a line, or what is wrong with it."""
     numbers = _plain(parts) if decimal == "." else []
-    numbers = numbers or [number for part in parts if (number := number_of(part, decimal)) is not None]
-    n_missing = sum(map(is_missing, parts))  # NaN is a number to Python, and an answer to it is none
-    if n_missing and len(parts) == n_inputs and len(numbers) + n_missing >= n_inputs:
-        sentence = translate("Commands", "{0}, line {1}: a value is missing in “{2}”: write a number for every input")
-        return UserError(sentence.format(*place, line.strip()[:40]))
-    if len(numbers) < len(parts):
-        sentence = translate("Commands", "{0}, line {1}: “{2}” is no line of numbers")
-        return UserError(sentence.format(*place, line.strip()[:40]))
-    if len(parts) != n_inputs:
-        sentence = translate("Commands", "{0}, line {1}: there are {2} numbers, but the network has {3}")
-        if len(parts) == 1:
-            sentence = translate("Commands", "{0}, line {1}: there is {2} number, but the network has {3}")
-        return UserError(sentence.format(*place, len(parts), inputs_text(n_inputs)))
-    return numbers
+    numbers = numbers or [number for part in parts if (number := _number(part, decimal)) is not None]
+    missing = [i for i, part in enumerate(parts) if is_missing(part)]  # NaN is a number to Python, an answer to it none
+    if len(numbers) == len(parts) == n_inputs and not missing:
+        return numbers
+    at, said = (place.name, place.number), line.strip()[:40]
+    if missing and len(parts) == n_inputs and len(numbers) + len(missing) >= n_inputs:
+        sentence = translate(
+            "Commands", "{0}, line {1}, column {2}: a value is missing in “{3}”: write a number for every input"
+        )
+        return UserError(sentence.format(*at, place.column(missing[0]), said))
+    bad = [i for i, part in enumerate(parts) if _number(part, decimal) is None]
+    if len(bad) == 1 and len(parts) == n_inputs:
+        sentence = translate("Commands", "{0}, line {1}, column {2}: “{3}” is no number")
+        return UserError(sentence.format(*at, place.column(bad[0]), parts[bad[0]][:40]))
+    if bad:
+        return UserError(translate("Commands", "{0}, line {1}: “{2}” is no line of numbers").format(*at, said))
+    sentence = translate("Commands", "{0}, line {1}: there are {2} numbers, but the network has {3}")
+    if len(parts) == 1:
+        sentence = translate("Commands", "{0}, line {1}: there is {2} number, but the network has {3}")
+    return UserError(sentence.format(*at, len(parts), inputs_text(n_inputs)))
+
+
+def _number(cell: str, decimal: str) -> float | None:
+    number = number_of(cell, decimal)
+    return truth_of(cell) if number is None else number
 
 
 def _plain(parts: Sequence[str]) -> list[float]:

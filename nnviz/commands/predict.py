@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from itertools import islice
 
 import numpy as np
 
@@ -40,7 +39,7 @@ def predict(options: PredictOptions) -> int:
         lines = sys.stdin if is_piped else stack.enter_context(open_lines(options.inputs))
         name = STANDARD_INPUT if is_piped else options.inputs.name
         rows = _at_least_one(input_rows(lines, exact.sizes[0], name=name, input_names=file.input_names), name)
-        while some := list(islice(rows, 1 if is_piped else LINES_AT_ONCE)):
+        for some in _together(rows, 1 if is_piped else LINES_AT_ONCE):
             inputs = np.array(some)
             with np.errstate(all="ignore"):
                 outputs = forward(exact, inputs if task is None else task.scaled(inputs).astype(np.float64)).output
@@ -52,6 +51,23 @@ def _scaling_words(task: LearntTask) -> str:
     """Say what becomes of inputs, as it was in training."""
     sentence = translate("Commands", "the inputs are scaled as those of {0} were: {1}; --raw leaves them as they are")
     return sentence.format(task.data, normalisation_name(task.normalisation))
+
+
+def _together(rows: Iterator[list[float]], n: int) -> Iterator[list[list[float]]]:
+    """Give ``n`` rows at once; what comes before a bad one is given before its ``UserError`` is raised."""
+    some: list[list[float]] = []
+    try:
+        for row in rows:
+            some.append(row)
+            if len(some) == n:
+                yield some
+                some = []
+    except UserError:
+        if some:
+            yield some
+        raise
+    if some:
+        yield some
 
 
 def _at_least_one(rows: Iterator[list[float]], name: str) -> Iterator[list[float]]:

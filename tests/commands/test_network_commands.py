@@ -86,12 +86,24 @@ def test_predict_says_that_standard_input_holds_no_numbers(
     assert "-: there is no line of numbers" in sentence()
 
 
+@pytest.mark.parametrize("n", [1, 3, 300])
+def test_predict_answers_all_rows_before_one_with_a_gap(
+    n: int, network_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inputs = tmp_path / "inputs.csv"
+    inputs.write_text("0,1\n" * n + "0,\n0,1\n")
+    assert main(["predict", str(network_file), str(inputs)]) == 2
+    answered = capsys.readouterr()
+    assert len(answered.out.splitlines()) == n
+    assert f"line {n + 1}, column 2: a value is missing" in answered.err
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
         ("0,1\n0\n", "line 2: there is 1 number, but the network has 2 inputs"),
-        ("0,1\n0,x\n", "line 2: “0,x” is no line of numbers"),
-        ("0,x\n", "line 1: “0,x” is no line of numbers"),
+        ("0,1\n0,x\n", "line 2, column 2: “x” is no number"),
+        ("0,x\n", "line 1, column 2: “x” is no number"),
         ("1 2 3\n", "line 1: there are 3 numbers"),
         ("a,b\n", "inputs.csv: there is no line of numbers"),
         ("", "inputs.csv: there is no line of numbers"),

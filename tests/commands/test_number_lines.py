@@ -89,14 +89,31 @@ def test_a_file_of_windows_is_read_and_one_of_bytes_is_no_text(tmp_path: Path) -
     ("lines", "words"),
     [
         (["0,5;1", "0,5;1,2;3"], "some, line 2: there are 3 numbers, but the network has 2 inputs"),
-        (["0,5;1", "0,5;x"], "some, line 2: “0,5;x” is no line of numbers"),
-        (["1,nan"], "some, line 1: a value is missing in “1,nan”: write a number for every input"),
-        (["1,2", "1,"], "some, line 2: a value is missing in “1,”"),
-        (["1,2", "NA;1"], "some, line 2: a value is missing in “NA;1”"),
+        (["0,5;1", "0,5;x"], "some, line 2, column 2: “x” is no number"),
+        (["1,nan"], "some, line 1, column 2: a value is missing in “1,nan”: write a number for every input"),
+        (["1,2", "1,"], "some, line 2, column 2: a value is missing in “1,”"),
+        (["1,2", "NA;1"], "some, line 2, column 1: a value is missing in “NA;1”"),
         (["1,2", "?,x"], "some, line 2: “.,x” is no line of numbers"),
-        (["0,5;1", "1.00,5;1"], "some, line 2: “1.00,5;1” is no line of numbers"),
+        (["0,5;1", "1.00,5;1"], "some, line 2, column 1: “1.00,5” is no number"),
     ],
 )
 def test_a_bad_line_is_named(lines: list[str], words: str) -> None:
     with pytest.raises(UserError, match=words):
         list(input_rows(lines, 2, name="some"))
+
+
+def test_the_column_of_a_gap_is_called_as_the_input() -> None:
+    names = ("Größe", "Gewicht")
+    table = ["Gewicht;Geschlecht;Größe", "70;w;171", ";m;180"]
+    for lines in (table, ["171;70", "180;"]):
+        with pytest.raises(UserError, match=", column “Gewicht”: a value is missing"):
+            list(input_rows(lines, 2, name="some", input_names=names))
+
+
+@pytest.mark.parametrize("lines", [["True,0.5", "false,1"], ["a,b", "TRUE,0.5", "False,1"], ["WAHR;0,5", "falsch;1"]])
+def test_true_is_1_and_false_is_0(lines: list[str]) -> None:
+    assert list(input_rows(lines, 2, name="some")) == [[1, 0.5], [0, 1]]
+
+
+def test_a_first_line_of_truths_is_no_line_of_names() -> None:
+    assert list(input_rows(["True,False"], 2, name="some")) == [[1, 0]]

@@ -15,6 +15,8 @@ NO_CLASS = frozenset(("", "?", "na", "nan", "n/a", "null", "<na>", "#n/a", "#nv"
 MISSING = NO_CLASS | {"none", "-", ".", "n.a.", "k.a.", "#div/0!", "#wert!", "#value!", "missing"}
 """As a number; a class may be called so."""
 
+TRUTHS = {"true": 1.0, "wahr": 1.0, "false": 0.0, "falsch": 0.0}
+"""What programs, Excel also in German, write for yes and no."""
 EXACT = 1e15
 """Whole numbers below it are floats to the last digit."""
 
@@ -30,6 +32,11 @@ def number_of(cell: str, decimal: str) -> float | None:
         return float(text)
     except ValueError:
         return _ungrouped(text, decimal) if decimal == "." and GROUPED["."].fullmatch(text) else None
+
+
+def truth_of(cell: str) -> float | None:
+    """Return 1 for true and 0 for false, in any letters, None if a cell is neither."""
+    return TRUTHS.get(cell.strip().lower())
 
 
 def is_comma_number(cell: str) -> bool:

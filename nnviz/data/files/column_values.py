@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnviz.data.files.cell_values import is_missing, number_of
+from nnviz.data.files.cell_values import is_missing, number_of, truth_of
 from nnviz.data.files.class_names import are_measured
 from nnviz.data.files.table_text import TableForm, unnamed
 
@@ -26,6 +26,12 @@ def is_numeric(column: list[str], decimal: str) -> bool:
     known = [cell for cell in column if not is_missing(cell)]
     n_numbers = sum(number_of(cell, decimal) is not None for cell in known)
     return bool(known) and n_numbers >= 0.9 * len(known)
+
+
+def holds_truths(column: list[str]) -> bool:
+    """Whether a column says true or false everywhere, but for gaps."""
+    known = [cell for cell in column if not is_missing(cell)]
+    return bool(known) and all(truth_of(cell) is not None for cell in known)
 
 
 def whole_numbers(column: list[str], decimal: str) -> list[float] | None:

@@ -28,11 +28,13 @@ class FileChoice:
 
 @dataclass(frozen=True)
 class Preview:
-    """The first rows as they were understood: texts under the names of columns; ``label`` is that of the class."""
+    """The first rows as they were understood: texts under the names of columns; ``label`` is that of the class, and
+    ``left_out`` are those that are not learnt from."""
 
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     label: int | None = None
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from nnviz.data.dataset import DataError
 from nnviz.data.files.column_values import (
     MOST_LABELS,
     has_more_digits,
+    holds_truths,
     is_class,
     is_measured,
     is_numeric,
@@ -43,11 +44,13 @@ MOST_NAMED = 8
 
 @dataclass(frozen=True)
 class ColumnRoles:
-    """The place of the class, those of the inputs, and what was left out and why."""
+    """The place of the class, those of the inputs, and what was left out and why; ``truths`` are inputs that are true
+    or false."""
 
     label: int
     inputs: tuple[int, ...]
     notes: tuple[str, ...]
+    truths: frozenset[int] = frozenset()
 
 
 def column_roles(path: Path, form: TableForm, choice: FileChoice) -> ColumnRoles:
@@ -60,11 +63,14 @@ def column_roles(path: Path, form: TableForm, choice: FileChoice) -> ColumnRoles
     columns = [[row[i] for row in rows] for i in range(len(form.names))]
     numeric = [is_numeric(column, form.decimal) for column in columns]
     label = _label(path, form, choice, columns, numeric)
+    truths = frozenset(i for i, column in enumerate(columns) if i != label and holds_truths(column))
     words, numbers, inputs = [], [], []
     for i, name in enumerate(form.names):
         if i == label:
             continue
-        if not numeric[i]:
+        if i in truths:
+            inputs.append(i)
+        elif not numeric[i]:
             words.append(name)
         elif numbers_the_rows(form, i, columns[i]):
             numbers.append(name)
@@ -73,7 +79,9 @@ def column_roles(path: Path, form: TableForm, choice: FileChoice) -> ColumnRoles
     if not inputs:
         raise DataError(translate("DataFiles", "{0} has no column of numbers beside the class").format(path))
     long = [form.names[i] for i in inputs if has_more_digits(columns[i], form.decimal)]
-    return ColumnRoles(label, tuple(inputs), (*_row_number_notes(numbers), *_word_notes(words), *_digit_notes(long)))
+    truth_notes = _truth_notes([form.names[i] for i in sorted(truths)])
+    notes = (*_row_number_notes(numbers), *_word_notes(words), *truth_notes, *_digit_notes(long))
+    return ColumnRoles(label, tuple(inputs), notes, truths)
 
 
 def _row_number_notes(names: list[str]) -> list[str]:
@@ -86,6 +94,12 @@ def _word_notes(names: list[str]) -> list[str]:
         sentence = translate("DataFiles", "{0:,} columns left out: they hold no numbers, such as “{1}” and “{2}”")
         return [sentence.format(len(names), names[0], names[1])]
     return [translate("DataFiles", "column “{0}” left out: it holds no numbers").format(name) for name in names]
+
+
+def _truth_notes(names: list[str]) -> list[str]:
+    if len(names) > MOST_NAMED:
+        return [translate("DataFiles", "{0:,} columns: true is 1 and false is 0").format(len(names))]
+    return [translate("DataFiles", "column “{0}”: true is 1 and false is 0").format(name) for name in names]
 
 
 def _digit_notes(names: list[str]) -> list[str]:

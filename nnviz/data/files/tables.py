@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError, Examples
 from nnviz.data.files.budget import MOST_EXAMPLES, MOST_INPUT_BYTES, check_size
-from nnviz.data.files.cell_values import class_text, is_no_class, number_of
+from nnviz.data.files.cell_values import class_text, is_no_class, number_of, truth_of
 from nnviz.data.files.class_names import classes_of_texts, published_names, renamed
 from nnviz.data.files.found import FileChoice, FoundData, Preview
 from nnviz.data.files.table_columns import ColumnRoles, column_roles
@@ -78,8 +78,9 @@ class _Kept:
         self.n_ragged += len(rows) - len(whole)
         if not self.preview.rows:
             shown = tuple(tuple(cell.strip() for cell in row[:PREVIEW_COLUMNS]) for row in whole[:PREVIEW_ROWS])
-            label = self.roles.label if self.roles.label < PREVIEW_COLUMNS else None
-            self.preview = Preview(self.form.names[:PREVIEW_COLUMNS], shown, label)
+            names, label = self.form.names[:PREVIEW_COLUMNS], self.roles.label
+            left_out = frozenset(range(len(names))) - {label, *self.roles.inputs}
+            self.preview = Preview(names, shown, label if label < len(names) else None, left_out)
         values, labels = self._values(whole), [class_text(row[self.roles.label], self.form.decimal) for row in whole]
         usable = np.isfinite(values).all(axis=1) & ~np.array([is_no_class(label) for label in labels], bool)
         self.n_missing += int((~usable).sum())
@@ -131,7 +132,8 @@ class _Kept:
             return np.array([self._numbers(row) for row in rows], np.float64).astype(np.float32).reshape(shape)
 
     def _numbers(self, row: list[str]) -> list[float]:
-        numbers = (number_of(row[i], self.form.decimal) for i in self.roles.inputs)
+        truths, decimal = self.roles.truths, self.form.decimal
+        numbers = (truth_of(row[i]) if i in truths else number_of(row[i], decimal) for i in self.roles.inputs)
         return [np.nan if number is None else number for number in numbers]
 
     def _check_size(self) -> None:

@@ -3,6 +3,7 @@
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QBrush, QPainter, QPen, QTransform
 
+from nnviz.data.material import POINT_CLASSES
 from nnviz.diagram.network_layout import Column
 from nnviz.notation.names import plain, subscript
 from nnviz.ui.graph.class_marks import paint_class_mark
@@ -54,9 +55,10 @@ def paint_map_marks(painter: QPainter, scene: NetworkScene, layer: int) -> None:
             _paint_output_name(painter, scene, column, y, neuron)
 
 
-def has_room_for_numbers(column: Column, scale: float) -> bool:
-    """Whether a number fits between a circle and the next one below."""
-    return column.n_shown < 2 or float(column.y[1] - column.y[0]) - 2 * column.radius >= NUMBER_HEIGHT_PX * scale
+def has_room_for_numbers(column: Column, scale: float, n: int = 1) -> bool:
+    """Whether ``n`` lines, such as a number, fit between a circle and the next one below."""
+    room = float(column.y[1] - column.y[0]) - 2 * column.radius if column.n_shown > 1 else float("inf")
+    return room >= n * NUMBER_HEIGHT_PX * scale
 
 
 def _paint_example(painter: QPainter, scene: NetworkScene, column: Column, y: float) -> None:
@@ -83,8 +85,12 @@ def _paint_number(
 
 
 def _paint_input_name(painter: QPainter, scene: NetworkScene, column: Column, y: float, neuron: int) -> None:
-    s = scene.scale
     name = scene.input_names[neuron] if neuron < len(scene.input_names) else f"x{subscript(neuron + 1)}"
+    _paint_name_above(painter, scene, column, y, name)
+
+
+def _paint_name_above(painter: QPainter, scene: NetworkScene, column: Column, y: float, name: str) -> None:
+    s = scene.scale
     painter.setPen(scene.theme.ink)
     painter.setFont(ui_font(13 * s, bold=True))
     box = QRectF(column.x - 44 * s, y - column.radius - 19 * s, 88 * s, 18 * s)
@@ -92,13 +98,16 @@ def _paint_input_name(painter: QPainter, scene: NetworkScene, column: Column, y:
 
 
 def _paint_output_name(painter: QPainter, scene: NetworkScene, column: Column, y: float, neuron: int) -> None:
+    """Paint the mark of a class beside its circle and its name, if it has one, above; a name alone stands beside."""
     s = scene.scale
     left = column.x + column.radius + 4 * s
+    name = scene.class_names[neuron] if neuron < len(scene.class_names) else ""
     if len(scene.output_marks) == scene.network.sizes[-1]:
         paint_class_mark(painter, QPointF(left + 7 * s, y), 5 * s, scene.output_marks[neuron], scene.theme)
-    elif neuron < len(scene.class_names):
+        if name not in POINT_CLASSES and has_room_for_numbers(column, scene.scale, n=2):
+            _paint_name_above(painter, scene, column, y, name)
+    elif name:
         painter.setPen(scene.theme.ink)
         painter.setFont(ui_font(13 * s, bold=True))
         place = QRectF(left, y - 10 * s, 40 * s, 20 * s)
-        name = elided(painter, scene.class_names[neuron], place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, elided(painter, name, place.width()))

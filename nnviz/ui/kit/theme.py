@@ -278,6 +278,7 @@ QMenu::item:disabled { color: %(ink_soft)s; }
 QMenu::item:disabled { color: %(disabled)s; }
 QMenu::separator { height: 1px; background: %(line)s; margin: %(px4)s 0; }
 QTableView { background: %(raised)s; border: none; gridline-color: transparent; }
+QHeaderView { background: %(raised)s; border: none; }
 QHeaderView::section { background: %(raised)s; color: %(ink_soft)s; border: none; padding: %(px2)s %(px6)s; }
 QScrollBar:vertical { background: transparent; width: %(px8)s; }
 QScrollBar::handle:vertical { background: %(track)s; border-radius: %(px4)s; min-height: %(px24)s; }

@@ -99,7 +99,7 @@ class TransportBar(QWidget):
         ]
         self._reset = steps[-1]
         where = ((self._progress, 3), 8, self._place)
-        how_fast = (self._pace, self._speed_text, self._speed)
+        how_fast = (self._pace, 16, self._speed_text, self._speed)  # the pace of the run, and the one asked for
         box = GivingBox(self)  # a run's pace, which comes with the run, never widens the window
         line = row(self._play, 8, *steps, 16, *where, 16, *how_fast, spacing=8, margins=(24, 8, 24, 8), on=box)
         box.hold(line, (self._pace,), (self._speed_text,))

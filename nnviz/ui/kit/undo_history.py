@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from nnviz.ui.kit.own_bytes import own_bytes
 
 T = TypeVar("T")
-LONGEST, MOST_BYTES = 1_000, 4_000_000
+LONGEST, MOST_BYTES = 1_000, 8_000_000
 
 
 class ValueHistory(Generic[T]):

@@ -139,3 +139,20 @@ def test_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:
 def test_a_long_name_is_known_by_its_beginning(tmp_path: Path) -> None:
     long = "how often the customer has come back " * 2
     assert roles(tmp_path, f"{long},b,class", rows_of("c", "x", "t"), label=long).label == 0
+
+
+def test_columns_of_true_and_false_are_inputs_and_it_is_said(tmp_path: Path) -> None:
+    rows = [f"{i},{('True', 'false')[i % 2]},{('WAHR', '')[i % 3 == 0]},{'ab'[i % 2]}" for i in range(1, 30)]
+    found = roles(tmp_path, "x,smokes,runs,kind", rows)
+    assert (found.label, found.inputs, found.truths) == (3, (0, 1, 2), frozenset((1, 2)))
+    assert "column “smokes”: true is 1 and false is 0" in found.notes
+
+
+def test_as_the_class_true_and_false_stay_names(tmp_path: Path) -> None:
+    found = roles(tmp_path, "x,smokes", [f"{i % 7}.5,{('True', 'False')[i % 2]}" for i in range(30)])
+    assert (found.label, found.inputs, found.truths, found.notes) == (1, (0,), frozenset(), ())
+
+
+def test_a_column_in_which_some_words_are_true_holds_no_numbers(tmp_path: Path) -> None:
+    rows = [f"{i % 7}.5,{('True', 'maybe')[i % 2]},{'ab'[i % 2]}" for i in range(30)]
+    assert roles(tmp_path, "x,smokes,kind", rows).inputs == (0,)

@@ -149,3 +149,11 @@ def test_thousands_apart_are_numbers(tmp_path: Path) -> None:
         np.testing.assert_array_equal(
             read(tmp_path / "t.csv", text).material.parts[0].raw[:, 0], 1000.5 + np.arange(40)
         )
+
+
+def test_true_and_false_are_learnt_as_1_and_0(tmp_path: Path) -> None:
+    rows = [f"{i}.5,{('True', 'FALSE', 'true', 'False')[i % 4]},{'ab'[i % 2]}" for i in range(8)]
+    (tmp_path / "t.csv").write_text("\n".join(["x,smokes,kind", *rows]))
+    found = read_table_file(tmp_path / "t.csv", FileChoice())
+    np.testing.assert_array_equal(found.material.parts[0].raw[:4], [[0.5, 1], [1.5, 0], [2.5, 1], [3.5, 0]])
+    assert found.material.input_names == ("x", "smokes")

@@ -113,3 +113,13 @@ def test_a_reset_may_stay_allowed_when_training_is_not(bar: TransportBar) -> Non
     assert allowed[0].text().startswith("Reset")
     bar.set_enabled(False)
     assert not any(button.isEnabled() for button in buttons)
+
+
+def test_what_the_run_does_and_how_fast_it_may_be_are_two_things(bar: TransportBar, qtbot: QtBot) -> None:
+    bar.show_state(is_playing=False, share_done=1.0, place="step 9 · epoch 3.00", pace="all epochs done")
+    place, pace, speed = (label_of(bar, text) for text in ("step 9 · epoch 3.00", "all epochs done", "full speed"))
+    qtbot.waitUntil(lambda: speed.x() - pace.geometry().right() >= 20 and pace.x() - place.geometry().right() >= 20)
+
+
+def label_of(bar: TransportBar, text: str) -> QLabel:
+    return next(label for label in bar.findChildren(QLabel) if label.text() == text)

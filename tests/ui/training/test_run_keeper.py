@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
+from nnviz.language import UserError
 from nnviz.nn.edits.edit import SetValue
 from nnviz.nn.edits.orders import NumberedEdit, Order
 from nnviz.nn.edits.part import Part
@@ -60,7 +61,12 @@ class Desk:
     def kept_step(self) -> int:
         """How far the run in the file is, -1 without a file."""
         path = own_path(self.folder)
-        return read_run(path).notes.step if path.exists() else -1
+        try:
+            return read_run(path).notes.step
+        except UserError:
+            if path.exists():
+                raise
+            return -1
 
     @property
     def is_writing(self) -> bool:

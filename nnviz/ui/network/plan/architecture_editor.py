@@ -55,9 +55,9 @@ class ArchitectureEditor(QWidget):
         chips = [self._chip(layer) for layer in self._layers_in_sight()]
         for place, made in enumerate(chips):
             line, at = divmod(place, CHIPS_IN_ROW)
-            if place:
-                self._chips.addWidget(QLabel("›", self), line, 2 * at)
-            self._chips.addWidget(made, line, 2 * at + 1)
+            self._chips.addWidget(made, line, 2 * at)
+            if made is not chips[-1]:  # after a layer: at the beginning of a line it would point from nothing
+                self._chips.addWidget(QLabel("›", self), line, 2 * at + 1)
         if architecture.n_layers < MAX_LAYERS:
             chips.append(self._plus())
             self._chips.addWidget(chips[-1], 0, 2 * CHIPS_IN_ROW, Qt.AlignmentFlag.AlignRight)

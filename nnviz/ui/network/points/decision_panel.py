@@ -7,20 +7,24 @@ from PyQt6.QtGui import QPainter, QPen, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.material import POINT_CLASSES
 from nnviz.data.outputs import Outputs
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.experiments.decision_maps import Plane, plane_of
 from nnviz.language import translate
 from nnviz.nn.network import Activations, Network
-from nnviz.notation.names import subscript
 from nnviz.ui.graph.class_marks import paint_class_mark
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.network.points.answer_line import AnswerLine, PlaneAnswer
+from nnviz.ui.network.points.class_key import ClassKey
 from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook, points_of
 from nnviz.ui.network.points.decision_view import DecisionView
+from nnviz.ui.network.points.paint_decisions import has_room_beside
+from nnviz.ui.network.points.plane_axes import Axis, axes_of
 
 MOST_OUTPUTS = 4  # that there is room for under the map
 
@@ -40,11 +44,15 @@ class DecisionPanel(QWidget):
         self._looks = SegmentedButtons(_look_choices(), self)
         self._looks.set_chosen(MapLook.SHADES.value)
         self._looks.chosen.connect(lambda key: self.view.set_look(MapLook(key)))
+        self._axis, self._scale = "", 1.0
+        self._upright = YieldingLabel("value", self)
         self._key = PointsKey(theme, self)
+        self._classes = ClassKey(theme, self)
         self._answer = AnswerLine(theme, self)
         column(
-            row(STRETCH, self._looks),
+            row((self._upright, 1), self._looks),
             (self.view, 1000),
+            self._classes,
             self._key,
             self._answer,
             STRETCH,
@@ -62,10 +70,11 @@ class DecisionPanel(QWidget):
         """Show other points."""
         self._dataset, self._network = dataset, None
         points = points_of(dataset)
-        names = dataset.input_names or tuple(f"x{subscript(i)}" for i in (1, 2))
+        axes = axes_of(dataset)
         look = MapLook.SHADES if self.view.scene is None else self.view.scene.look
         scene = DecisionScene(plane_of(points.places), points, look=look, class_marks=dataset.marks)
-        self.view.set_plane(scene, (names[0], names[1]))
+        self.view.set_plane(scene, axes)
+        self._show_names(axes)
         self._key.show_misread(0, 0)
 
     def show_points(self, dataset: Dataset) -> None:
@@ -77,6 +86,16 @@ class DecisionPanel(QWidget):
             self.set_dataset(dataset)
         else:
             self.view.set_points(points)
+
+    def _show_names(self, axes: tuple[Axis, Axis]) -> None:
+        """Say what classes and the upright axis are called where their marks and numbers do not say it."""
+        dataset = self._dataset
+        assert dataset is not None
+        has_names = not set(dataset.class_names) <= set(POINT_CLASSES) and dataset.outputs.kind != "table"
+        names = dataset.class_names if has_names else ()
+        self._classes.show_classes(dataset.marks[: len(names)], names)
+        self._axis = axes[1].name
+        self._upright.setText("" if has_room_beside(self._axis, self._scale) else self._axis)
 
     def set_outputs(self, outputs: Outputs) -> None:
         """Read the network's outputs in another way."""
@@ -118,7 +137,10 @@ class DecisionPanel(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self.view.set_theme(theme, scale)
+        self._scale = scale
+        self._upright.setText("" if has_room_beside(self._axis, scale) else self._axis)
         self._key.set_theme(theme, scale)
+        self._classes.set_theme(theme, scale)
         self._answer.set_theme(theme, scale)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:

@@ -24,6 +24,7 @@ from nnviz.ui.network.points.paint_decisions import (
     decision_image,
     map_rect,
 )
+from nnviz.ui.network.points.plane_axes import Axis
 from nnviz.ui.network.points.point_gestures import PointGestures
 
 KEY_STEP, FINE_STEP = 0.02, 0.004  # of the plane's width
@@ -47,7 +48,7 @@ class DecisionView(PaintedWidget):
         self._borders = NO_PIECES
         self._points = QPixmap()
         self._points_of: tuple[object, ...] = ()
-        self._axis_names = ("x₁", "x₂")
+        self._axes = (Axis("x₁"), Axis("x₂"))
         self._gestures = PointGestures()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("DecisionView", "Decision map"))
@@ -62,10 +63,10 @@ class DecisionView(PaintedWidget):
         """The places that the map shows, for circles that show them too."""
         return self._grid
 
-    def set_plane(self, scene: DecisionScene, axis_names: tuple[str, str]) -> None:
+    def set_plane(self, scene: DecisionScene, axes: tuple[Axis, Axis]) -> None:
         """Show other points, for which there is no network yet."""
         self._let_go_if_gone(scene.points)
-        self._scene, self._axis_names = scene, axis_names
+        self._scene, self._axes = scene, axes
         self._grid, self._wanted = DecisionGrid(scene.plane, SIDE), None
         self._image, self._borders = None, NO_PIECES
         self.update()
@@ -238,7 +239,7 @@ class DecisionView(PaintedWidget):
 
     def _points_layer(self, scene: DecisionScene) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        key = (scene.points, scene.plane, scene.example, self._axis_names, self._theme, self._scale, self.size(), ratio)
+        key = (scene.points, scene.plane, scene.example, self._axes, self._theme, self._scale, self.size(), ratio)
         if key != self._points_of:
             self._points_of = key
             self._points = QPixmap(self.size() * ratio)
@@ -248,7 +249,7 @@ class DecisionView(PaintedWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             rect = map_rect(self.width(), self.height(), self._scale)
             plane = PlanePainter(painter, scene, rect, self._theme, self._scale)
-            plane.paint_axes(self._axis_names)
+            plane.paint_axes(self._axes)
             painter.setClipRect(rect.adjusted(-6, -6, 6, 6))
             plane.paint_points()
             painter.end()

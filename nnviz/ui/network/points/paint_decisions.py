@@ -5,18 +5,18 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
-from PyQt6.QtGui import QImage, QPainter, QPen
+from PyQt6.QtGui import QFontMetricsF, QImage, QPainter, QPen
 
 from nnviz.diagram.contours import contour_pieces
 from nnviz.experiments.decision_maps import DecisionGrid
 from nnviz.experiments.decisions import Decisions
-from nnviz.notation.names import plain
 from nnviz.ui.graph.class_marks import paint_class_mark
 from nnviz.ui.graph.neuron_maps import class_colors
 from nnviz.ui.kit.elided import elided
 from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook
+from nnviz.ui.network.points.plane_axes import Axis
 
 POINT_RADIUS_PX = 4.0
 RING_RADIUS_PX = 9.0
@@ -34,6 +34,12 @@ def map_rect(width: float, height: float, scale: float) -> QRectF:
     """Return the square that the plane is painted in; the rest is for the axes."""
     side = max(10.0, min(width - (AXIS_LEFT_PX + 4) * scale, height - (AXIS_BOTTOM_PX + 4) * scale))
     return QRectF(width - side - 1, 1, side, side)
+
+
+def has_room_beside(name: str, scale: float) -> bool:
+    """Whether the name of the upright axis goes where its numbers stand."""
+    room = (AXIS_LEFT_PX - AXIS_GAP_PX) * scale
+    return QFontMetricsF(ui_font(12 * scale, bold=True)).horizontalAdvance(name) <= room
 
 
 def decision_image(found: Decisions, marks: tuple[int, ...], look: MapLook, theme: Theme) -> QImage:
@@ -147,42 +153,40 @@ class PlanePainter:
         painter.drawEllipse(at, EXAMPLE_RADIUS_PX * self._scale, EXAMPLE_RADIUS_PX * self._scale)
         painter.setClipping(False)
 
-    def paint_axes(self, names: tuple[str, str]) -> None:
+    def paint_axes(self, axes: tuple[Axis, Axis]) -> None:
         """Write numbers along the left and the lower rim; that of the example in bold in place of one nearby."""
-        plane = self._scene.plane
-        middle = ((plane.left + plane.right) / 2, (plane.bottom + plane.top) / 2)
-        half = (plane.right - plane.left) / 2
-        step = _round_step(half)
-        example = self._scene.example
-        names_at = self._paint_axis_names(names)
-        for offset in (-step, 0.0, step):
-            for axis in (0, 1):
-                value = round((middle[axis] + offset) / step) * step if step else 0.0
-                if example is None or abs(value - example[axis]) > 0.22 * half:
-                    self._paint_tick(axis, value, names_at[axis], bold=False)
-        if example is not None:
-            self._paint_tick(0, example[0], names_at[0], bold=True)
-            self._paint_tick(1, example[1], names_at[1], bold=True)
+        plane, example = self._scene.plane, self._scene.example
+        names_at = self._paint_axis_names((axes[0].name, axes[1].name))
+        ends = (plane.left, plane.right), (plane.bottom, plane.top)
+        for axis, (start, end) in enumerate(ends):
+            for place, text in axes[axis].ticks(start, end):
+                if example is None or abs(place - example[axis]) > 0.11 * (end - start):
+                    self._paint_tick(axis, place, text, names_at[axis], bold=False)
+            if example is not None:
+                text = axes[axis].number(example[axis], start, end)
+                self._paint_tick(axis, example[axis], text, names_at[axis], bold=True)
 
     def _paint_axis_names(self, names: tuple[str, str]) -> tuple[float, float]:
-        """Write the names at the ends of the axes; return the column and the row of pixels where they begin."""
+        """Write the names at the ends of the axes, but for one that has no room beside the numbers, which stands above
+        the map; return the column and the row of pixels where they begin."""
         s, painter, rect = self._scale, self._painter, self._rect
         painter.setFont(ui_font(12 * s, bold=True))
         painter.setPen(self._theme.ink)
         box = QRectF(rect.left() - AXIS_LEFT_PX * s, rect.top() - 2 * s, (AXIS_LEFT_PX - AXIS_GAP_PX) * s, 18 * s)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight, elided(painter, names[1], box.width()))
+        is_beside = has_room_beside(names[1], s)
+        if is_beside:
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight, names[1])
         below = QRectF(rect.center().x(), rect.bottom() + 4 * s, rect.width() / 2, 20 * s)
         name = elided(painter, names[0], below.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
-        return rect.right() - painter.fontMetrics().horizontalAdvance(name), box.bottom()
+        return rect.right() - painter.fontMetrics().horizontalAdvance(name), box.bottom() if is_beside else box.top()
 
-    def _paint_tick(self, axis: int, value: float, name_at: float, *, bold: bool) -> None:
+    def _paint_tick(self, axis: int, value: float, text: str, name_at: float, *, bold: bool) -> None:
         """Write a number, if it is in the plane: one that would touch the name is left out, a bold one moved."""
         s, plane = self._scale, self._scene.plane
         inside = plane.left <= value <= plane.right if axis == 0 else plane.bottom <= value <= plane.top
         if not inside:
             return
-        text = plain(value, 2 if bold else 1).rstrip("0").rstrip(".") or "0"
         set_fitting_font(self._painter, (AXIS_LEFT_PX - AXIS_GAP_PX) * s, (text,), 12 * s, bold=bold)
         box = self._tick_box(axis, value, self._painter.fontMetrics().horizontalAdvance(text))
         beyond = box.right() + AXIS_GAP_PX * s - name_at if axis == 0 else name_at - box.top()
@@ -200,11 +204,3 @@ class PlanePainter:
         if axis == 0:
             return QRectF(at.x() - width / 2, self._rect.bottom() + 4 * s, width, 20 * s)
         return QRectF(self._rect.left() - AXIS_GAP_PX * s - width, at.y() - 8 * s, width, 16 * s)
-
-
-def _round_step(half: float) -> float:
-    """Return a round number of about two thirds of ``half``."""
-    if not half > 0:
-        return 0.0
-    power = 10 ** np.floor(np.log10(half * 0.85))
-    return float(next(m * power for m in (5, 2, 1) if m * power <= half * 0.85))

@@ -13,7 +13,7 @@ from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.still_boxes import ChoiceBox
-from nnviz.ui.network.task.import_words import counts_text, guesses
+from nnviz.ui.network.task.import_words import column_titles, counts_text, guesses
 
 MOST_LETTERS = 24  # of a choice, which may be the name of a column
 MOST_ROWS = 8
@@ -84,14 +84,13 @@ class ImportSheet(Sheet):
         self._table.setVisible(bool(preview.rows))
         self._table.setColumnCount(len(preview.columns))
         self._table.setRowCount(min(len(preview.rows), MOST_ROWS))
-        names = [
-            translate("ImportSheet", "class: {0}").format(shortened(name)) if i == preview.label else shortened(name)
-            for i, name in enumerate(preview.columns)
-        ]
-        self._table.setHorizontalHeaderLabels(names)
+        self._table.setHorizontalHeaderLabels(column_titles(preview))
         for i, cells in enumerate(preview.rows[:MOST_ROWS]):
             for j, cell in enumerate(cells):
-                self._table.setItem(i, j, QTableWidgetItem(shortened(cell)))
+                made = QTableWidgetItem(shortened(cell))
+                if j in preview.left_out:
+                    made.setFlags(Qt.ItemFlag.NoItemFlags)
+                self._table.setItem(i, j, made)
         header = self._table.horizontalHeader()
         if header is not None:
             header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

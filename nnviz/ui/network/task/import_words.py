@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.data.files.found import FoundData
+from nnviz.data.files.found import FoundData, Preview
 from nnviz.language import translate
 from nnviz.notation.counts import inputs_text
 from nnviz.notation.names import shortened
@@ -35,6 +35,16 @@ def counts_text(found: FoundData) -> str:
         form = inputs_text(material.parts[0].n_inputs)
     text = translate("ImportSheet", "{0} · {1:,} examples · {2} · {3}")
     return text.format(found.kind, material.n_examples, form, ", ".join(each[:MOST_CLASSES]) + more)
+
+
+def column_titles(preview: Preview) -> list[str]:
+    """Return what stands over the columns: which of them is the class, and in brackets those that are left out."""
+    titles = [shortened(name) for name in preview.columns]
+    for i in preview.left_out:
+        titles[i] = f"({titles[i]})"
+    if preview.label is not None:
+        titles[preview.label] = translate("ImportSheet", "class: {0}").format(titles[preview.label])
+    return titles
 
 
 def guesses(found: FoundData) -> tuple[Guess, ...]:

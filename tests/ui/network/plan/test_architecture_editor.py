@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, Qt
-from PyQt6.QtWidgets import QLineEdit, QPushButton
+from PyQt6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.nn.architecture import Architecture
@@ -144,3 +144,15 @@ def test_a_long_name_of_an_activation_is_cut(qtbot: QtBot) -> None:
     editor = ArchitectureEditor(Architecture((2, 3, 4, 1), activations))
     qtbot.addWidget(editor)
     assert [chip.text() for chip in chips(editor)] == ["2\ninput", "3\nscaled_t…", "4\nelu", "1\nleaky_relu"]
+
+
+def test_an_arrow_stands_after_its_layer_never_at_the_beginning_of_a_line(editor: ArchitectureEditor) -> None:
+    editor.set_architecture(Architecture((2, 8, 8, 2), ("tanh", "tanh", "sigmoid")))
+    made = chips(editor)
+    QCoreApplication.processEvents()
+    arrows = [label for label in editor.findChildren(QLabel) if label.text() == "›" and label.isVisible()]
+    assert len(arrows) == 3
+    for arrow, chip in zip(arrows, made[:-1], strict=True):
+        assert chip.geometry().right() <= arrow.geometry().left()
+        assert chip.geometry().top() <= arrow.geometry().center().y() <= chip.geometry().bottom()
+    assert made[3].geometry().left() == made[0].geometry().left()

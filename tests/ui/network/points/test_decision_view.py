@@ -10,6 +10,7 @@ from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.network.points.decision_scene import DecisionScene, PlanePoints
 from nnviz.ui.network.points.decision_view import DecisionView
 from nnviz.ui.network.points.paint_decisions import map_rect
+from nnviz.ui.network.points.plane_axes import Axis
 
 LEFT = Qt.MouseButton.LeftButton
 PLACES = np.array([[-0.5, 0.0], [0.5, 0.0]])
@@ -25,7 +26,7 @@ def view(qtbot: QtBot) -> DecisionView:
     view = DecisionView(THEMES["light"])
     qtbot.addWidget(view)
     view.resize(340, 370)
-    view.set_plane(DecisionScene(Plane(-1.0, 1.0, -1.0, 1.0), points(PLACES)), ("x₁", "x₂"))
+    view.set_plane(DecisionScene(Plane(-1.0, 1.0, -1.0, 1.0), points(PLACES)), (Axis("x₁"), Axis("x₂")))
     view.set_pencil(0)
     view.show()
     return view
@@ -62,7 +63,7 @@ def test_when_a_point_goes_no_other_is_dragged_in_its_place(
     qtbot.mousePress(view, LEFT, pos=at(view, -0.5, 0.0))
     fewer = points(PLACES[1:])
     if is_plane:
-        view.set_plane(DecisionScene(Plane(-1.0, 1.0, -1.0, 1.0), fewer), ("x₁", "x₂"))
+        view.set_plane(DecisionScene(Plane(-1.0, 1.0, -1.0, 1.0), fewer), (Axis("x₁"), Axis("x₂")))
     else:
         view.set_points(fewer)
     qtbot.mouseMove(view, at(view, 0.1, 0.2))

@@ -19,6 +19,7 @@ from nnviz.ui.network.points.paint_decisions import (
     decision_image,
     map_rect,
 )
+from nnviz.ui.network.points.plane_axes import Axis
 
 NO_POINTS = PlanePoints(np.empty((0, 2)), np.empty(0, np.int64), 0)
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -41,7 +42,9 @@ def axes(
     image = QImage(width, height, QImage.Format.Format_RGB32)
     painter = Recorder(image)
     scene = DecisionScene(plane, NO_POINTS, example=example)
-    PlanePainter(painter, scene, map_rect(width, height, 1.0), THEMES["light"], 1.0).paint_axes(("x₁", "x₂"))
+    PlanePainter(painter, scene, map_rect(width, height, 1.0), THEMES["light"], 1.0).paint_axes(
+        (Axis("x₁"), Axis("x₂"))
+    )
     painter.end()
     return painter.texts
 
