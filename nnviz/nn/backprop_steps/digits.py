@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from nnviz.notation.names import plain, superscript
 from nnviz.notation.numbers import parse_number
@@ -11,6 +12,7 @@ from nnviz.notation.significant import significant
 FEWEST_DIGITS, MOST_DIGITS = 1, 10
 MOST_DECIMALS = 9  # of numbers in a column: more are shorter with a power of ten
 MOST_OF_A_DIFFERENCE = 15  # decimals that float64 has below 1
+MORE_DECIMALS = 3  # of numbers in a column at most, so that they add up
 LARGEST_PLAIN, SIGNIFICANT_DIGITS = 1e7, 3
 FACTORS_COST = 0.01  # of a product, if each of two factors has three digits
 ROUNDING = 1e-14  # what the order of a sum may cost: one processor adds up to −1, another to −0.9999999999999998
@@ -66,6 +68,10 @@ class Column:
             return in_column(value, self.decimals)
         return f"{in_column(value / 10.0**self.exponent, self.decimals)}·10⁻{superscript(-self.exponent)}"
 
+    def written(self, value: float) -> Decimal:
+        """Return a finite number as it is written, without the column's power of ten."""
+        return Decimal(f"{value / 10.0**self.exponent:.{self.decimals}f}")
+
     def significant_digits(self, value: float) -> int:
         """Return how many digits of a number of the column count."""
         if not value or not math.isfinite(value):
@@ -81,6 +87,20 @@ def column_of(values: Sequence[float], digits: int) -> Column:
     if needed > max(digits, MOST_DECIMALS):
         return Column(1 + (len(values) > 1), place)
     return Column(max(digits, needed))
+
+
+def adding_column(column: Column, values: Sequence[float], total: float) -> Column | None:
+    """Return the column with so many decimals more, few, that the written values add up to the written total.
+
+    None if they do with none of them: then the total is to be said to be that of numbers that are not rounded.
+    """
+    for more in range(MORE_DECIMALS + 1):
+        found = replace(column, decimals=column.decimals + more)
+        if not all(math.isfinite(value) and abs(value) < LARGEST_PLAIN for value in (*values, total)):
+            return found
+        if sum(map(found.written, values)) == found.written(total):
+            return found
+    return None
 
 
 def _is_exact(text: str, value: float) -> bool:

@@ -194,7 +194,8 @@ class BackpropPage(Page):
             example = found.material.rows[self.reading.example]
             rows = self.source.rows_near(state, found, example)
             hides_output = state.asks and not self.reading.knows_outputs
-            self.panel.example.show_examples(*rows, batch=found.material.rows, hides_output=hides_output)
+            names = self.source.input_names(state)
+            self.panel.example.show_examples(*rows, names, batch=found.material.rows, hides_output=hides_output)
         place, number = ("", "") if self.reading is None else where(self.reading)
         self.transport.show_state(is_playing=self.walk.is_playing, place=place, about=number, speed=state.speed)
         self.asking.hold_keys()

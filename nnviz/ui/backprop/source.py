@@ -110,6 +110,10 @@ class PassSource(QObject):
             ]
         return heads, tuple(cells), first, example - first
 
+    def input_names(self, state: BackpropState) -> tuple[str, ...]:
+        """Return what the columns of the data at hand are called, nothing where they have no names."""
+        return tuple(self.dataset.input_names) if state.source == AT_HAND and self.dataset is not None else ()
+
     def _answer(self, state: BackpropState, outputs: FloatArray) -> str:
         """Return what comes out of one example; of several outputs the strongest."""
         if len(outputs) == 1:

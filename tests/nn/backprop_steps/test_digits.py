@@ -1,9 +1,11 @@
 import math
+from decimal import Decimal
 
 import pytest
 
 from nnviz.nn.backprop_steps.digits import (
     Column,
+    adding_column,
     column_of,
     in_column,
     read_answer,
@@ -71,6 +73,23 @@ def test_numbers_in_a_column_have_as_many_decimals_and_can_be_added_by_eye() -> 
     assert column_of([0.0734], 3) == Column(3)
     assert (column_of([], 2), column_of([0.0, math.nan], 2)) == (Column(2), Column(2))
     assert (in_column(1e9, 3), in_column(0.0, 4)) == ("1.00·10⁹", "0.0000")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1e-12])
+def test_numbers_in_a_column_have_as_many_decimals_as_lets_them_add_up(scale: float) -> None:
+    values = [-0.0002356 * scale, -0.0000229 * scale, 0.0000053 * scale]
+    usual = column_of(values[:2], 3)
+    found = adding_column(usual, values, sum(values))
+    assert found is not None
+    assert found.decimals > usual.decimals
+    *terms, total = (Decimal(found.text(value).partition("·")[0].replace("−", "-")) for value in (*values, sum(values)))
+    assert sum(terms) == total
+
+
+def test_a_column_that_adds_up_stays_and_one_that_cannot_is_none() -> None:
+    assert adding_column(Column(3), [0.25, 0.5], 0.75) == Column(3)
+    assert adding_column(Column(3), [0.25, 0.5], 0.8) is None
+    assert adding_column(Column(3), [math.nan, 0.5], math.nan) == Column(3)
 
 
 def test_tiny_numbers_in_a_column_have_one_power_of_ten() -> None:

@@ -4,8 +4,17 @@ from itertools import combinations
 
 import pytest
 from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QGuiApplication
 
-from nnviz.ui.backprop.figure.graph_places import CARD_PX, CARD_SIZES, GraphPlaces
+from nnviz.ui.backprop.figure.graph_places import (
+    CARD_LETTERS_PX,
+    CARD_PX,
+    CARD_SIZES,
+    LEAST_LETTERS_PX,
+    GraphPlaces,
+)
+from nnviz.ui.backprop.figure.paint_cards import GRADIENT_PX, gradient_name
+from nnviz.ui.kit.math_text import math_width
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.3, 1.75])
@@ -90,3 +99,22 @@ def test_the_bias_of_an_output_does_not_lie_on_the_error_of_the_one_below(
     biases = [places.boxes_beside(last, j)[0] for j in range(sizes[last])]
     errors = [places.error_box(last, j) for j in range(sizes[last])]
     assert not any(bias.intersects(error) for bias in biases for error in errors)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3, 1.75])
+@pytest.mark.parametrize(("width", "height"), [(932, 280), (650, 262), (1180, 290)])
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (1, 3, 2), (3, 2, 1)])
+def test_of_three_rows_no_card_has_letters_too_small_to_read(
+    sizes: tuple[int, ...], width: int, height: int, scale: float
+) -> None:
+    places = GraphPlaces(sizes, None, QRectF(0, 0, width, height), scale)
+    letters = [CARD_LETTERS_PX * card.width() / CARD_PX for card in places.cards.values()]
+    assert min(letters, default=99) >= LEAST_LETTERS_PX * scale - 1e-9
+
+
+@pytest.mark.parametrize("text", ["0.001", "−0.005", "−0.120", "0.000257", "5.10·10⁻⁵", "−5.10·10⁻⁵"])
+def test_a_slope_on_its_card_is_as_large_as_any_other(qapp: QGuiApplication, text: str) -> None:
+    room = CARD_PX - 16
+    name = gradient_name(text, room)
+    assert math_width(name, GRADIENT_PX) + math_width(text, CARD_LETTERS_PX) <= room
+    assert name == ("∂C/∂w" if text == "0.001" else "" if "10" in text and "−5" in text else "∂")

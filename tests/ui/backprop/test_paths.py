@@ -1,6 +1,7 @@
 """The tab of paths: what is seen of them adds up, whichever of them are seen."""
 
 from dataclasses import replace
+from decimal import Decimal
 from math import prod
 
 import numpy as np
@@ -44,6 +45,21 @@ def test_products_have_as_many_decimals_and_add_up(paths: PathsView) -> None:
     last_digit = 10.0 ** -len(texts[0].partition(".")[2])
     total = number(paths.product_text(trace_of(paths).total))
     assert sum(map(number, texts)) == pytest.approx(total, abs=3 * last_digit)
+
+
+def test_what_is_seen_adds_up_digit_by_digit(paths: PathsView) -> None:
+    found = trace_of(paths)
+    products = (-0.0002356, -0.0000229, 0.0000053)  # with six decimals −236 − 23 + 5 = −254, but the sum is −253
+    paths.show_trace(Trace(found.weight, tuple(map(made_path, products)), sum(products)), digits=3, chosen=0)
+    texts = [paths.product_text(value).replace("−", "-") for value in (*products, sum(products))]
+    assert sum(map(Decimal, texts[:-1])) == Decimal(texts[-1])
+    assert paths._equation().startswith("sum of 3 paths:")
+
+
+def test_a_sum_that_its_rounded_terms_do_not_give_says_so(paths: PathsView) -> None:
+    found = trace_of(paths)
+    paths.show_trace(Trace(found.weight, (made_path(1 / 3),) * 3, 1.0), digits=3, chosen=0)
+    assert "before they are rounded" in paths._equation()
 
 
 def test_the_printed_factors_of_a_path_multiply_to_its_printed_product(paths: PathsView) -> None:

@@ -26,6 +26,8 @@ STRAIGHT, ACROSS = (
 """Shares of an edge at which its card may lie, for one to the same row and for one to another."""
 ANYWHERE = (0.48, *(0.48 + way * step / 50 for step in range(1, 14) for way in (1, -1)))
 CARD_SIZES = (1.0, 0.92, 0.85, 0.78)
+LEAST_LETTERS_PX, CARD_LETTERS_PX, LARGEST_CARD = 11.0, 13.5, 1.4
+"""The smallest letters on cards of three rows or more, the usual ones, and how much larger than usual a card may be."""
 ROW_BESIDE_PX, SMALL_RADIUS_PX = 30.0, 36.0
 """What a row has above or below its neuron for bias and δ, and how small a neuron may become for their sake."""
 MOST_CARDS = 9
@@ -121,13 +123,18 @@ class GraphPlaces:
         if self._is_narrow or len(edges) > MOST_CARDS:
             return {}
         most: dict[Edge, QRectF] = {}
-        for size in CARD_SIZES:
+        for size in (size for size in CARD_SIZES if self._has_few_rows or size >= self._least_card):
             found = self._placed(edges, size)
             if len(found) > len(most):
                 most = found
             if len(most) == len(edges):
                 break
         return most
+
+    @property
+    def _least_card(self) -> float:
+        """How large a card must be for its letters to be read from afar."""
+        return LEAST_LETTERS_PX * self.scale / (CARD_LETTERS_PX * self.unit)
 
     def _placed(self, edges: list[Edge], size: float) -> dict[Edge, QRectF]:
         """Return the cards there is room for if they are so large."""
@@ -204,7 +211,10 @@ class GraphPlaces:
         others, found = [*self._neurons(), *taken], dict[Edge, QRectF]()
         for edge in edges if takes_all or len(edges) <= MOST_CARDS else ():
             if (takes_all or edge not in self.cards) and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
-                boxes = chain((self.card_at(edge, share) for share in ANYWHERE), self._cards_beside(edge))
+                larger = min(LARGEST_CARD, self._least_card)
+                sizes = (larger, 1.0) if larger > 1 and not self._has_few_rows else (1.0,)
+                along = (self.card_at(edge, share, size) for size in sizes for share in ANYWHERE)
+                boxes = chain(along, self._cards_beside(edge))
                 free = least_hiding((box for box in boxes if not hits(box, found.values())), others)
                 if free is not None:
                     found[edge] = free

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QPainter, QPen
 from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.reading import Reading
-from nnviz.ui.backprop.figure.graph_places import CARD_PX
+from nnviz.ui.backprop.figure.graph_places import CARD_LETTERS_PX, CARD_PX
 from nnviz.ui.backprop.figure.lit import Lit
 from nnviz.ui.kit.math_text import draw_math_in, math_width
 from nnviz.ui.kit.plot_theme import blended
@@ -16,6 +16,7 @@ from nnviz.ui.kit.theme import Theme
 
 Edge = tuple[int, int, int]
 NAME_PX = 14.0
+GRADIENT_NAMES, GRADIENT_PX, GRADIENT_GAP_PX = ("∂C/∂w", "∂", ""), 13.0, 3.0
 
 
 class CardScene(Protocol):
@@ -56,21 +57,31 @@ def paint_card(painter: QPainter, scene: CardScene, edge: Edge, card: QRectF) ->
             beside = row.adjusted(math_width(name, NAME_PX * u) + 4 * u, 0, 0, 0)
             draw_math_in(painter, beside, weight, 14 * u, bold=True, side=1.0)
         else:
-            draw_math_in(painter, row, "∂C/∂w", 13 * u, side=0.0)
-            _paint_gradient(painter, scene, edge, row.adjusted(49 * u, 0, 0, 0), u)
+            _paint_gradient(painter, scene, edge, row, u)
 
 
 def _paint_gradient(painter: QPainter, scene: CardScene, edge: Edge, row: QRectF, u: float) -> None:
     layer, j, k = edge
     value = scene.reading.gradient_of(layer, j, k)
     if value is None:
+        draw_math_in(painter, row, GRADIENT_NAMES[0], GRADIENT_PX * u, side=0.0)
         is_asked = scene.reading.hidden >= 0 and edge in scene.lit.edges and _is_of_weights(scene.reading)
         paint_blank(
             painter, QRectF(row.right() - 26 * u, row.center().y() - 6 * u, 26 * u, 12 * u), scene, is_asked=is_asked
         )
-    else:
-        painter.setPen(scene.theme.ink)
-        draw_math_in(painter, row, shown(value, scene.digits), 13.5 * u, side=1.0)
+        return
+    text = shown(value, scene.digits)
+    name = gradient_name(text, row.width() / u)
+    draw_math_in(painter, row, name, GRADIENT_PX * u, side=0.0)
+    painter.setPen(scene.theme.ink)
+    beside = row.adjusted((math_width(name, GRADIENT_PX) + GRADIENT_GAP_PX) * u if name else 0, 0, 0, 0)
+    draw_math_in(painter, beside, text, CARD_LETTERS_PX * u, side=1.0)
+
+
+def gradient_name(text: str, room: float) -> str:
+    """Return what stands before a slope in so much room at scale 1: a shorter name rather than a smaller number."""
+    left = room - math_width(text, CARD_LETTERS_PX) - GRADIENT_GAP_PX
+    return next((name for name in GRADIENT_NAMES if math_width(name, GRADIENT_PX) <= left), "")
 
 
 def _is_of_weights(reading: Reading) -> bool:

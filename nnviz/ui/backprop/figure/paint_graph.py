@@ -5,7 +5,8 @@ from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnviz.language import translate
 from nnviz.nn.backprop_steps.digits import shown
-from nnviz.ui.backprop.figure.graph_scene import GraphScene, now_color
+from nnviz.ui.backprop.figure.graph_scene import GraphScene, input_letters, now_color
+from nnviz.ui.backprop.figure.number_room import LEAST_PX, decimals_in, rounded_text
 from nnviz.ui.backprop.figure.paint_cards import paint_blank, paint_card
 from nnviz.ui.backprop.figure.paint_labels import boxes_beside, paint_beside, paint_input_names, paint_output
 from nnviz.ui.kit.math_text import draw_math_in
@@ -13,7 +14,7 @@ from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
-WIDEST_PX, LEAST_PX, UNIT_PX = 7.0, 1.2, 2.4
+WIDEST_PX, THINNEST_PX, UNIT_PX = 7.0, 1.2, 2.4
 HALO = ((10.0, 0.12), (6.5, 0.22), (3.5, 0.38))
 """How far a halo reaches beyond a circle, in pixels, and how much green is in it."""
 FILL_SHARE = 0.16
@@ -56,7 +57,7 @@ def _paint_edges(painter: QPainter, scene: GraphScene) -> None:
 
 def edge_pen(weight: float, unit: float, theme: Theme) -> QPen:
     """Return the pen of a weight: blue, or orange and dashed below 0, as wide as it is large."""
-    width = unit * min(WIDEST_PX, max(LEAST_PX, UNIT_PX * abs(weight)))
+    width = unit * min(WIDEST_PX, max(THINNEST_PX, UNIT_PX * abs(weight)))
     color = theme.ink_soft if weight == 0 else QColor(*(theme.data.positive if weight > 0 else theme.data.negative))
     pen = QPen(color, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -111,12 +112,18 @@ def _paint_neuron(painter: QPainter, scene: GraphScene, layer: int, j: int) -> N
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(at, radius, radius)
     if layer == 0:
-        painter.setPen(theme.ink)
-        box = QRectF(at.x() - 0.85 * radius, at.y() - radius, 1.7 * radius, 2 * radius)
-        draw_math_in(painter, box, shown(a, scene.digits), max(0.62 * radius, min(14.0, 1.1 * radius)), bold=True)
+        _paint_input(painter, scene, j)
     else:
         _paint_numbers(painter, scene, layer, j)
         paint_beside(painter, scene, layer, j)
+
+
+def _paint_input(painter: QPainter, scene: GraphScene, k: int) -> None:
+    """Write an input into its circle if all of it can be read there; else it stands beside the name."""
+    if (box := scene.input_box(k)) is not None:
+        radius, value = scene.places.radius_of(0), scene.input(k)
+        painter.setPen(scene.theme.ink)
+        draw_math_in(painter, box, shown(value, scene.digits), input_letters(radius), bold=True)
 
 
 def _fill(painter: QPainter, scene: GraphScene, at: QPointF, radius: float, a: float | None) -> None:
@@ -164,10 +171,13 @@ def _paint_latest(painter: QPainter, scene: GraphScene, layer: int, j: int) -> N
         paint_blank(painter, box, scene, is_asked=bool(asked))
         return
     is_whole = reading.knows("a", layer, j)
-    value = flow.a[layer][reading.example, j] if is_whole else flow.z[layer - 1][reading.example, j]
-    box = QRectF(at.x() - 0.86 * radius, at.y() - radius, 1.72 * radius, 2 * radius)
-    painter.setPen(scene.theme.ink)
-    draw_math_in(painter, box, shown(float(value), scene.digits), 0.72 * radius, bold=is_whole)
+    values = [float(value) for value in (flow.a[layer] if is_whole else flow.z[layer - 1])[reading.example]]
+    letters = max(LEAST_PX * places.scale, 0.6 * radius)
+    shown_values = [values[i] for i in places.shown(layer)]
+    if (decimals := decimals_in(shown_values, scene.digits, radius=radius, letters_px=letters, bold=True)) is not None:
+        painter.setPen(scene.theme.ink)
+        box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+        draw_math_in(painter, box, rounded_text(values[j], decimals), letters, bold=is_whole)
 
 
 def _paint_picture(painter: QPainter, scene: GraphScene) -> None:

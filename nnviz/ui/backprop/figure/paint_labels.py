@@ -7,6 +7,7 @@ from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.digits import shown
 from nnviz.ui.backprop.figure.graph_places import OUTPUT_GAP_PX
 from nnviz.ui.backprop.figure.graph_scene import GraphScene, now_color
+from nnviz.ui.backprop.figure.number_room import LEAST_PX
 from nnviz.ui.backprop.figure.paint_cards import paint_blank, paint_tag
 from nnviz.ui.kit.math_text import draw_math_in, math_width
 
@@ -72,6 +73,13 @@ def paint_input_names(painter: QPainter, scene: GraphScene) -> None:
     for k in places.shown(0):
         at, radius = places.neuron(0, k), places.radius_of(0)
         box = QRectF(at.x() - radius - 58 * u, at.y() - 12 * u, 50 * u, 24 * u)
+        if scene.input_box(k) is None:  # its circle has no room for the number
+            text, letters = shown(scene.input(k), scene.digits), max(14 * u, LEAST_PX * places.scale)
+            width = math_width(text, letters)
+            number = QRectF(box.right() - width, box.top(), width, box.height())
+            draw_math_in(painter, number, text, letters)
+            box.translate(-width - 8 * u, 0)
+            box.setLeft(places.area.left())
         draw_math_in(painter, box, names.activation(0, k), 17 * u, bold=True, side=1.0)
 
 

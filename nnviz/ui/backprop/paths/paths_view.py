@@ -7,7 +7,7 @@ from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import counted, translate
-from nnviz.nn.backprop_steps.digits import Column, column_of, shown_factor
+from nnviz.nn.backprop_steps.digits import Column, adding_column, column_of, shown_factor
 from nnviz.nn.backprop_steps.paths import Path, Trace
 from nnviz.notation.markup import in_line
 from nnviz.ui.backprop.paths.list_window import ListWindow, window_with
@@ -18,6 +18,7 @@ from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
 ROW_PX, LOWEST_ROW_PX, LETTERS_PX, PRODUCT_PX, LINK_GAP_PX = 48.0, 35.0, 15.0, 110.0, 12.0
+PRODUCT_MARGIN_PX = 10.0
 FEWEST_DIGITS_OF_FACTORS = 3
 NOTCH = 120  # of a mouse wheel
 
@@ -35,10 +36,12 @@ class PathsView(PaintedWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.trace: Trace | None = None
         self._digits, self._chosen, self._first = 3, 0, 0
+        self._added: tuple[ListWindow, Column, Column | None] | None = None
 
     def show_trace(self, trace: Trace | None, *, digits: int, chosen: int) -> None:
         """Show the paths of a weight, None for nothing."""
         self.trace, self._digits, self._chosen = trace, digits, chosen
+        self._added = None
         self._first = self.seen.first
         self.update()
 
@@ -60,14 +63,42 @@ class PathsView(PaintedWidget):
 
     def factor_text(self, value: float) -> str:
         """Return a factor with a digit more than the strongest product has: what is printed multiplies to that."""
-        largest = 0.0 if self.trace is None else self.trace.paths[0].product
+        strongest = () if self.trace is None else self.trace.paths[:2]
+        largest = max((abs(path.product) for path in strongest), default=0.0)
         n_significant = max(FEWEST_DIGITS_OF_FACTORS, 1 + self._column.significant_digits(largest))
         return shown_factor(value, self._digits, n_significant=n_significant)
 
     @property
     def _column(self) -> Column:
+        return self._usual_column if self._adding is None else self._adding
+
+    @property
+    def _usual_column(self) -> Column:
         strongest = () if self.trace is None else self.trace.paths[:2]
         return column_of([path.product for path in strongest], self._digits)
+
+    @property
+    def _adding(self) -> Column | None:
+        """The column in which what is seen adds up as it is written, None if there is none."""
+        if self.trace is None:
+            return None
+        seen, paths, usual = self.seen, self.trace.paths, self._usual_column
+        if self._added is None or self._added[:2] != (seen, usual):
+            last = seen.first + seen.n_seen
+            rows = [path.product for path in paths[seen.first : last]]
+            others = (_total(paths[: seen.first]), _total(paths[last:]))
+            found = adding_column(usual, [*others, *rows], self.trace.total)
+            self._added = seen, usual, found  # asked for by every row
+        return self._added[2]
+
+    @property
+    def _product_px(self) -> float:
+        """How wide the column of the products is, in pixels."""
+        values = () if self.trace is None else (self.trace.paths[0].product, self.trace.total)
+        widest = max(
+            (math_width(f"= {self.product_text(-abs(value))}", LETTERS_PX, True) for value in values), default=0
+        )
+        return max(PRODUCT_PX, widest + PRODUCT_MARGIN_PX) * self._scale
 
     def in_words(self) -> str:
         if self.trace is None:
@@ -123,6 +154,9 @@ class PathsView(PaintedWidget):
 
     def _equation(self) -> str:
         assert self.trace is not None
+        if self._adding is None:
+            text = translate("PathsView", "sum of {0} paths before they are rounded:  {1} =")
+            return text.format(f"{len(self.trace.paths):,}", self.trace.name)
         if len(self.trace.paths) == 1:
             return translate("PathsView", "the only path:  {0} =").format(self.trace.name)
         text = translate("PathsView", "sum of {0} paths:  {1} =")
@@ -140,7 +174,7 @@ class PathsView(PaintedWidget):
             max(math_width(link.name, LETTERS_PX), math_width(text, LETTERS_PX)) + LINK_GAP_PX
             for link, text in zip(path.links, numbers, strict=True)
         ]
-        room = self.width() - PRODUCT_PX * s - 16 * s
+        room = self.width() - self._product_px - 16 * s
         u = min(self.row_px / ROW_PX, room / max(1.0, sum(widths)))
         x = 8 * s
         for number, (link, text, width) in enumerate(zip(path.links, numbers, widths, strict=True)):
@@ -157,7 +191,9 @@ class PathsView(PaintedWidget):
                 )
             x += width * u
         painter.setPen(theme.ink)
-        product = QRectF(box.right() - PRODUCT_PX * s, box.top(), (PRODUCT_PX - 10) * s, box.height())
+        product = QRectF(
+            box.right() - self._product_px, box.top(), self._product_px - PRODUCT_MARGIN_PX * s, box.height()
+        )
         draw_math_in(painter, product, f"= {self.product_text(path.product)}", LETTERS_PX * s, bold=True, side=1.0)
 
     def _paint_end(self, painter: QPainter, place: int, text: str, value: float, *, is_last: bool) -> None:
@@ -168,9 +204,14 @@ class PathsView(PaintedWidget):
             painter.drawLine(QPointF(0, box.top() + 2 * s), QPointF(box.right(), box.top() + 2 * s))
         painter.setPen(theme.ink if is_last else theme.ink_soft)
         draw_math_in(
-            painter, box.adjusted(8 * s, 4 * s, -PRODUCT_PX * s, 0), text, LETTERS_PX * s, side=0.0, bold=is_last
+            painter, box.adjusted(8 * s, 4 * s, -self._product_px, 0), text, LETTERS_PX * s, side=0.0, bold=is_last
         )
-        number = QRectF(box.right() - PRODUCT_PX * s, box.top() + 4 * s, (PRODUCT_PX - 10) * s, box.height() - 4 * s)
+        number = QRectF(
+            box.right() - self._product_px,
+            box.top() + 4 * s,
+            self._product_px - PRODUCT_MARGIN_PX * s,
+            box.height() - 4 * s,
+        )
         draw_math_in(painter, number, self.product_text(value), LETTERS_PX * s, side=1.0, bold=is_last)
 
 
