@@ -3,22 +3,21 @@
 import ctypes
 
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8  # as in glibc's malloc.h
-FEW_HEAPS = 2
+HEAPS = 1
 LARGE_BYTES = 4 << 20
 """What is larger has pages of its own, which go back when it is freed. From this size on numpy asks for huge pages: in
-a heap that wish would outlive the array, and small things there would take 2 MB each."""
-MOST_FREE_BYTES = 64 << 20
-"""As much as is free at the end of a heap stays there until ``give_back_memory``: it will be asked for again."""
+a heap that wish would outlive the array, and small things there would take 2 MB each. No more than that is kept free at
+the heap's end, from where a large array would be taken, too."""
 
 
 def keep_heaps_small() -> bool:
-    """Let all threads take their memory from two heaps, and large arrays none; return whether that could be asked for.
+    """Let all threads take their memory from one heap, and large arrays none; return whether that could be asked for.
 
-    glibc makes a heap for each of a window's dozen threads, and what is free in one is of no use in the others; and
-    once an array of 32 MB has been freed, it puts all up to that size into heaps, which are in pieces then. To be
-    called before there are threads.
+    glibc makes a heap for each of a window's dozen threads, and what is free in one is of no use in the others;
+    training in a window is as fast with one as with two. And once an array of 32 MB has been freed, glibc puts all up
+    to that size into heaps, which are in pieces then. To be called before there are threads.
     """
-    settings = {M_ARENA_MAX: FEW_HEAPS, M_MMAP_THRESHOLD: LARGE_BYTES, M_TRIM_THRESHOLD: MOST_FREE_BYTES}
+    settings = {M_ARENA_MAX: HEAPS, M_MMAP_THRESHOLD: LARGE_BYTES, M_TRIM_THRESHOLD: LARGE_BYTES}
     try:
         library = ctypes.CDLL(None)
         return all(library.mallopt(what, value) for what, value in settings.items())
