@@ -42,7 +42,8 @@ def paint_map_marks(painter: QPainter, scene: NetworkScene, layer: int) -> None:
     if scene.maps is None or column.radius < SMALLEST_RADIUS_PX * scene.scale:
         return
     is_output = layer == len(scene.layout.columns) - 1
-    has_numbers = has_room_for_numbers(column, scene.scale)
+    n_lines = 2 if layer == 0 else 1  # the name of the next input stands above that
+    has_numbers = has_room_for_numbers(column, scene.scale, n_lines)
     for neuron, y in zip(column.neurons.tolist(), column.y.tolist(), strict=True):
         if scene.activations is not None:
             _paint_example(painter, scene, column, y)
