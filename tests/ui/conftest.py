@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QThread
-from PyQt6.QtGui import QColor, QImage, QPainter, QPalette, QWindow
+from PyQt6.QtGui import QColor, QPainter, QPalette, QWindow
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from nnviz.data.dataset import Dataset, Examples
 from nnviz.ui.kit.theme import use_fonts
 from nnviz.ui.window.main_window import MainWindow
 from tests.child_processes import children
+from tests.ui.painting import image_of
 
 OpenWindow = Callable[..., MainWindow]
 Pixels = NDArray[np.int16]  # (rows, columns, red green blue)
@@ -165,11 +166,7 @@ def pixels_of(qapp: object) -> Callable[..., Pixels]:
     """Give a function that returns what a painting function paints on a ground."""
 
     def paint(paint_on: Paint, width: int = 700, height: int = 420, ground: QColor | None = None) -> Pixels:
-        image = QImage(width, height, QImage.Format.Format_RGB32)
-        image.fill(ground or QColor("white"))
-        painter = QPainter(image)
-        paint_on(painter)
-        painter.end()
+        image = image_of(paint_on, width, height, ground or QColor("white"))
         bits = image.constBits()
         assert bits is not None
         words = np.frombuffer(bits.asarray(image.sizeInBytes()), np.uint8).reshape(height, width, 4)

@@ -4,7 +4,7 @@ from itertools import starmap
 
 import pytest
 from PyQt6.QtCore import QRectF
-from PyQt6.QtGui import QGuiApplication, QImage, QPainter
+from PyQt6.QtGui import QGuiApplication, QImage
 
 from nnviz.lab.comparison import Settings, compared
 from nnviz.lab.state import LabState
@@ -12,6 +12,7 @@ from nnviz.runs.sweep.result import EpochMetrics, RunResult
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.lab.runs.paint_race import RaceScene, paint_race
 from nnviz.ui.lab.series_colors import series_colors
+from tests.ui.painting import image_of
 
 AREA = QRectF(0, 0, 640, 400)
 
@@ -64,9 +65,4 @@ def test_a_band_of_the_second_setting_is_not_over_the_mean_of_the_first(qapp: QG
 
 
 def painted(scene: RaceScene) -> QImage:
-    image = QImage(640, 400, QImage.Format.Format_RGB32)
-    image.fill(scene.theme.ground)
-    painter = QPainter(image)
-    paint_race(painter, scene)
-    painter.end()
-    return image
+    return image_of(lambda painter: paint_race(painter, scene), 640, 400, scene.theme.ground)

@@ -14,6 +14,7 @@ from nnviz.ui.neuron.figure import paint_sum_terms
 from nnviz.ui.neuron.figure.paint_numbers import weight_color
 from nnviz.ui.neuron.figure.paint_sum import paint_sum
 from nnviz.ui.neuron.figure.sum_places import SumScene
+from tests.ui.painting import image_of
 
 
 def scene_of(*weights: str, bias: str = "3") -> SumScene:
@@ -23,12 +24,7 @@ def scene_of(*weights: str, bias: str = "3") -> SumScene:
 
 
 def painted(scene: SumScene) -> QImage:
-    image = QImage(440, 122, QImage.Format.Format_RGB32)
-    image.fill(scene.theme.ground)
-    painter = QPainter(image)
-    paint_sum(painter, scene)
-    painter.end()
-    return image
+    return image_of(lambda painter: paint_sum(painter, scene), 440, 122, scene.theme.ground)
 
 
 @pytest.mark.parametrize("first", ["2", "0.3"])
