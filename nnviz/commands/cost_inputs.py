@@ -7,7 +7,8 @@ from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen,
 from nnviz.data.dataset import Dataset
 from nnviz.language import UserError, either, translate
 from nnviz.nn.costs import COSTS
-from nnviz.nn.files.registry import load_network
+from nnviz.nn.files.end_order import in_order_of
+from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.network import Network
 from nnviz.notation.counts import inputs_text, outputs_text
 
@@ -39,9 +40,12 @@ def check_fits(network: Network, dataset: Dataset, cost: str) -> None:
         raise UserError(sentence.format(cost, network.activations[-1], either(COSTS[cost].outputs)))
 
 
-def load_like(path: Path, network: Network) -> Network:
-    """Load a network; raises ``UserError`` unless it is of the sizes and activations of ``network``."""
-    other = load_network(path)
+def load_like(path: Path, network: Network, dataset: Dataset) -> Network:
+    """Load a network, its ends in the order of the data's names.
+
+    Raises ``UserError`` unless it is of the sizes and activations of ``network``.
+    """
+    other = in_order_of(read_network_file(path), dataset).network
     if (other.sizes, other.activations) != (network.sizes, network.activations):
         sentence = translate("Commands", "{0} holds a network of {1} neurons ({2}), but one of {3} ({4}) is needed")
         shapes = [("-".join(map(str, one.sizes)), ", ".join(one.activations)) for one in (other, network)]

@@ -6,7 +6,7 @@ from pathlib import Path
 from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_table, prepare_drawing
 from nnviz.commands.descent_options import LandscapeOptions
 from nnviz.commands.exit_status import EXIT_DONE, tell
-from nnviz.commands.network_answers import read_for_command
+from nnviz.commands.network_answers import named_as, read_for_command
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.plane_choice import PlaneChoice, chosen_plane
 from nnviz.commands.progress import ProgressBar
@@ -26,11 +26,11 @@ FARTHEST = 1e6
 def draw_landscape(options: LandscapeOptions) -> int:
     """Compute and write as asked; return the exit status. Raises a ``UserError`` for what cannot be."""
     _check(options)
-    network = read_for_command(options.network, options).network
+    file = read_for_command(options.network, options)
     dataset = load_task(Task(options.data or AUTO))
-    check_fits(network, dataset, options.cost)
+    check_fits(file.network, dataset, options.cost)
     examples = dataset.training.first(options.examples)
-    choice = chosen_plane(options, network, examples)
+    choice = chosen_plane(options, named_as(dataset, file).network, dataset)
     if not is_table(options.output):
         prepare_drawing()
     found = _computed(choice, examples, options)

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from nnviz.commands.exit_status import tell
 from nnviz.commands.listed_values import listed_names
 from nnviz.commands.network_options import AnswerOptions
+from nnviz.data.dataset import Dataset
 from nnviz.language import UserError, translate
 from nnviz.nn.files.activation_names import canonical
+from nnviz.nn.files.end_order import in_order_of
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
 from nnviz.nn.files.registry import read_network_file
 
@@ -35,6 +38,17 @@ def read_answered(path: Path, answers: Answers) -> NetworkFile:
         sentence = translate("Commands", "{0} says itself what its network is: leave {1} away")
         raise UserError(sentence.format(path.name, ", ".join(unasked)))
     return file
+
+
+def named_as(dataset: Dataset, file: NetworkFile) -> NetworkFile:
+    """Return the file's network with its ends in the order of the data's names, and say so where it was another."""
+    ordered = in_order_of(file, dataset)
+    if ordered is not file:
+        sentence = translate(
+            "Commands", "the inputs and outputs of the network are put in the order of {0}, by their names"
+        )
+        tell(sentence.format(dataset.name))
+    return ordered
 
 
 def answers_of(options: AnswerOptions) -> Answers:

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnviz.commands.cost_inputs import load_like
 from nnviz.commands.descent_options import LandscapeOptions
-from nnviz.data.dataset import Examples
+from nnviz.data.dataset import Dataset
 from nnviz.experiments.weight_plane import (
     WeightPlace,
     WeightPlane,
@@ -34,7 +34,7 @@ class PlaneChoice:
     is_line: bool = False
 
 
-def chosen_plane(options: LandscapeOptions, network: Network, examples: Examples) -> PlaneChoice:
+def chosen_plane(options: LandscapeOptions, network: Network, dataset: Dataset) -> PlaneChoice:
     """Return the plane through ``network``; raises a ``UserError`` for one that cannot be."""
     rng = np.random.default_rng(options.seed)
     reach = options.reach or REACH
@@ -44,13 +44,14 @@ def chosen_plane(options: LandscapeOptions, network: Network, examples: Examples
         sentence = translate("Commands", "--directions {0} names no network: write path:A.npz,B.npz,… or line:B.npz")
         raise UserError(sentence.format(options.directions[:80]))
     if kind == "path" and colon:
-        return _path(names, network)
+        return _path(names, network, dataset)
     if kind == "line" and colon:
-        other = load_like(Path(rest), network)
+        other = load_like(Path(rest), network, dataset)
         return PlaneChoice(line_between(network, other, rng), (network, other), is_line=True)
     if options.directions == "random":
         return PlaneChoice(random_directions(network, rng, reach=reach), (network,))
     if options.directions == "gradient":
+        examples = dataset.training.first(options.examples)
         desired = examples.desired(slice(None), network.sizes[-1])
         slope = gradient(network, examples.inputs(slice(None)), desired, options.cost)
         vector = joined(slope.weights, slope.biases)
@@ -58,9 +59,9 @@ def chosen_plane(options: LandscapeOptions, network: Network, examples: Examples
     return _two_weights(options, network)
 
 
-def _path(names: list[str], network: Network) -> PlaneChoice:
+def _path(names: list[str], network: Network, dataset: Dataset) -> PlaneChoice:
     """The saved networks of a run in their order; the network at hand is its last, named again or not."""
-    networks = [load_like(Path(name), network) for name in names]
+    networks = [load_like(Path(name), network, dataset) for name in names]
     if not are_equal(networks[-1], network):
         networks.append(network)
     return PlaneChoice(main_directions(networks), tuple(networks))

@@ -8,7 +8,7 @@ import numpy as np
 from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_table, prepare_drawing
 from nnviz.commands.descent_options import SweepOptions
 from nnviz.commands.exit_status import EXIT_DONE, tell
-from nnviz.commands.network_answers import read_for_command
+from nnviz.commands.network_answers import named_as, read_for_command
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.data.task import AUTO, Task
 from nnviz.data.task_loading import load_task
@@ -26,10 +26,11 @@ FARTHEST = 1e6
 def sweep(options: SweepOptions) -> int:
     """Compute and write as asked; return the exit status. Raises a ``UserError`` for what cannot be."""
     _check(options)
-    network = read_for_command(options.network, options).network
-    place = WeightPlace.named(options.weight, network.sizes)
+    file = read_for_command(options.network, options)
+    place = WeightPlace.named(options.weight, file.network.sizes)
     dataset = load_task(Task(options.data or AUTO))
-    check_fits(network, dataset, options.cost)
+    check_fits(file.network, dataset, options.cost)
+    network = named_as(dataset, file).network
     if not is_table(options.output):
         prepare_drawing()
     moved = MovedWeight(network, dataset.test.first(options.examples), options.cost)

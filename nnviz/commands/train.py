@@ -17,6 +17,7 @@ from nnviz.commands.edit_script import edit_script, not_made
 from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.listed_values import listed_names
+from nnviz.commands.network_answers import named_as
 from nnviz.commands.options import TrainOptions
 from nnviz.commands.outputs import check_apart, check_suffix, check_writable, write_or_rescue
 from nnviz.commands.progress import ProgressBar, clock
@@ -85,6 +86,7 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
     n_steps = plan.epochs * -(-len(dataset.training) // plan.mini_batch)
     script = edit_script(options.edits or (), plan.sizes, n_steps)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
+    start = None if start is None else named_as(dataset, start)
     told = _Told()
     with np.errstate(all="ignore"):
         measured = LOGGED if options.log else REPORTED

@@ -63,3 +63,50 @@ def test_what_the_file_leaves_open_is_asked(capsys: pytest.CaptureFixture[str]) 
 def test_a_network_that_fits_no_data_is_refused(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["train", "--data", "digits", "--epochs", "1", "--start", str(start)]) == 2
     assert "2" in capsys.readouterr().err
+
+
+ROWS = [(n % 7, n % 5, n % 11, ("ash", "beech")[n % 2]) for n in range(60)]
+LINE = "nnviz: the inputs and outputs of the network are put in the order of {}, by their names"
+
+
+def tables(folder: Path) -> tuple[Path, Path]:
+    """One table, and the same with its columns in another order."""
+    mine, other = folder / "mine.csv", folder / "other.csv"
+    mine.write_text("\n".join(["a,b,c,tree", *(f"{a},{b},{c},{tree}" for a, b, c, tree in ROWS)]))
+    other.write_text("\n".join(["c,tree,a,b", *(f"{c},{tree},{a},{b}" for a, b, c, tree in ROWS)]))
+    return mine, other
+
+
+def test_columns_in_another_order_are_fed_by_their_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine, other = tables(tmp_path)
+    first, further, moved = (tmp_path / name for name in ("first.npz", "further.npz", "moved.npz"))
+    run = ["train", "--epochs", "2", "--dtype", "float64"]
+    assert main([*run, "--data", str(mine), "--save", str(first)]) == 0
+    assert main([*run, "--data", str(mine), "--start", str(first), "--save", str(further)]) == 0
+    assert LINE.format("mine") not in capsys.readouterr().err
+    assert main([*run, "--data", str(other), "--start", str(first), "--save", str(moved)]) == 0
+    assert LINE.format("other") in capsys.readouterr().err
+    here, there = read_network_file(further), read_network_file(moved)
+    assert there.input_names == ("c", "a", "b")
+    np.testing.assert_allclose(there.network.weights[0], here.network.weights[0][:, [2, 0, 1]], rtol=1e-9)
+    np.testing.assert_allclose(there.network.biases[-1], here.network.biases[-1], rtol=1e-9)
+
+
+def test_so_are_those_of_a_landscape_and_of_a_weight(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine, other = tables(tmp_path)
+    net, later = str(tmp_path / "net.npz"), str(tmp_path / "later.npz")
+    for name, epochs in ((net, "1"), (later, "3")):
+        assert main(["train", "--data", str(mine), "--epochs", epochs, "--save", name]) == 0
+    costs = []
+    for data, weight in ((mine, "w 1 2 3"), (other, "w 1 2 1")):
+        lines, swept = tmp_path / f"{data.stem}-line.csv", tmp_path / f"{data.stem}-weight.csv"
+        asked = ["--directions", f"line:{later}", "--grid", "5", "--data", str(data)]
+        assert main(["landscape", net, *asked, "-o", str(lines)]) == 0
+        assert main(["sweep-weight", net, weight, "--data", str(data), "--values", "5", "-o", str(swept)]) == 0
+        told = LINE.format(data.stem) in capsys.readouterr().err
+        assert told is (data == other)
+        heights = np.loadtxt(lines, delimiter=",", skiprows=1)
+        on_the_line = heights[heights[:, 1] == 0]  # the other direction is random in each
+        costs.append((on_the_line[:, 2], np.loadtxt(swept, delimiter=",", skiprows=1)[:, 1]))
+    for here, there in zip(*costs, strict=True):
+        np.testing.assert_allclose(here, there, rtol=1e-5)

@@ -44,4 +44,4 @@ class Arrivals:
         if opened is not None:
             self.take_network(*opened)  # now it is known what becomes of it
         elif visit is not None and is_awaited:  # these are the data it has waited for
-            self._tasks.take_up(visit.network, task, dataset)
+            self._tasks.take_up(fitted(visit.file, dataset).network, task, dataset)

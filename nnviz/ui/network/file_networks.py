@@ -1,9 +1,11 @@
 """Networks of files beside the data at hand: whether they fit, and the names they are saved with."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
+from nnviz.nn.files.end_order import in_order_of
 from nnviz.nn.files.network_file import NetworkFile, taught_file
 from nnviz.nn.files.registry import OWN_FORMAT
 from nnviz.nn.grey_range import TRIED, for_unit_greys, grey_note
@@ -41,8 +43,7 @@ def consequence(file: NetworkFile, plan: TrainingPlan, dataset: Dataset | None) 
     refusal = _refusal(network, plan, dataset)
     if not refusal:
         taken = translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
-        notes = [taken, *_taught(file, dataset), *([grey_note()] if fitted(file, dataset) is not file else [])]
-        return " ".join(notes)
+        return " ".join([taken, *_taught(file, dataset), *_changes(file, dataset)])
     if untrained := untrained_words(network):
         return translate("NetworkPage", "{0}: it is shown by itself.").format(untrained)
     if dataset is None or fits(network, dataset):
@@ -61,9 +62,27 @@ def _taught(file: NetworkFile, dataset: Dataset | None) -> list[str]:
     ]
 
 
+def _changes(file: NetworkFile, dataset: Dataset | None) -> Iterator[str]:
+    """Say what is done to a network for the data."""
+    if dataset is None:
+        return
+    ordered = in_order_of(file, dataset)
+    if ordered is not file:
+        sentence = translate("NetworkPage", "Its inputs and outputs are put in the order of {0}, by their names.")
+        yield sentence.format(dataset.name)
+    if fitted(ordered, dataset) is not ordered:
+        yield grey_note()
+
+
 def fitted(file: NetworkFile, dataset: Dataset | None) -> NetworkFile:
-    """Return a network for the inputs that the data have: one for grey values up to 255 is made one for up to 1."""
-    if dataset is None or dataset.kind != "picture" or not fits(file.network, dataset):
+    """Return a network for the inputs and outputs that the data have, in their order where both have names.
+
+    One for grey values up to 255 is made one for up to 1.
+    """
+    if dataset is None:
+        return file
+    file = in_order_of(file, dataset)
+    if dataset.kind != "picture" or not fits(file.network, dataset):
         return file
     some = dataset.test.first(TRIED)
     inputs = some.inputs(slice(None))

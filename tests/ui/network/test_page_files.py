@@ -188,3 +188,25 @@ def test_only_the_networks_of_its_run_are_asked_for_as_gates(empty_page: Network
     assert len(asked) == 1
     empty_page.run.reset()
     assert button.isEnabled()
+
+
+def test_inputs_and_classes_in_another_order_go_by_their_names(page: NetworkPage, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a,b,kind\n" + "10,-4,u\n20,-2,v\n" * 20)
+    task = Task(str(tmp_path / "t.csv"))
+    page.set_dataset(load_task(task), task)
+    network = random_network((2, 3, 2), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
+    file = NetworkFile(network, "sklearn", ("b", "a"), ("v", "u"))
+    assert "put in the order of t, by their names." in page.what_becomes_of(file)
+    page.take_network(file, Path("mine.pkl"))
+    np.testing.assert_array_equal(page.network.weights[0], network.weights[0][:, ::-1])
+    np.testing.assert_array_equal(page.network.weights[1], network.weights[1][::-1])
+    assert "put in the order" not in page.what_becomes_of(NetworkFile(network, "sklearn", ("a", "b"), ("u", "v")))
+
+
+def test_so_do_those_of_a_network_that_waited_for_the_data(page: NetworkPage, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a,b,kind\n" + "10,-4,u\n20,-2,v\n" * 20)
+    network = random_network((2, 3, 2), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
+    page.take_network(NetworkFile(network, "sklearn", ("b", "a"), ("u", "v")), Path("mine.pkl"))
+    task = Task(str(tmp_path / "t.csv"), normalise="none")
+    page.set_dataset(load_task(task), task)
+    np.testing.assert_array_equal(page.network.weights[0], network.weights[0][:, ::-1])
