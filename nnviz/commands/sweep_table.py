@@ -38,6 +38,9 @@ def closing_sentences(kept: KeptSweep) -> list[str]:
         if n == 1:
             sentence = translate("Commands", "{0} of {1} runs failed and is in no mean: {2}")
         said.append(sentence.format(n, len(kept.results), failure))
+    if any(0 < result.n_training < spec.plan.mini_batch for spec, result in kept.in_order()):
+        sentence = translate("Commands", "where fewer than m examples are learnt, a mini-batch is all of them")
+        said.append(sentence)
     kinds = arithmetics(kept)
     if len(kinds) > 1:
         sentence = translate(
@@ -66,7 +69,7 @@ def _head(found: tuple[SettingSummary, ...]) -> list[str]:
         head.append(translate("Commands", "no class"))
     head.append(translate("Commands", "seconds"))
     if len(found) > 1:
-        head.append(translate("Commands", "against the first"))
+        head.append(translate("Commands", "against the first ({0:g} %), p").format(100 * CONFIDENCE))
     return head
 
 

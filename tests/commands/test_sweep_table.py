@@ -63,6 +63,14 @@ def test_failures_and_mixed_arithmetic_are_said() -> None:
     assert "2 kinds of arithmetic (aa: 3, bb: 1)" in said[1]
 
 
+def test_a_mini_batch_of_fewer_examples_than_m_is_said() -> None:
+    whole = kept()
+    few = {key: replace(one, n_training=3 if i == 0 else 50) for i, (key, one) in enumerate(whole.results.items())}
+    assert "a mini-batch is all of them" in closing_sentences(replace(whole, results=few))[0]
+    enough = {key: replace(one, n_training=50) for key, one in whole.results.items()}
+    assert not any("mini-batch" in said for said in closing_sentences(replace(whole, results=enough)))
+
+
 def test_an_interval_of_shares_ends_at_0_and_100_per_cent_and_an_arrow_says_that_it_is_cut() -> None:
     whole = kept()
     spread = {

@@ -18,7 +18,7 @@ from nnviz.runs.measuring import Measuring
 from nnviz.runs.records import TEST, TRAINING, MeasuredNumbers, Stop, numbers_of
 from nnviz.runs.run import TrainingRun
 from nnviz.runs.sweep.experiment import RunSpec
-from nnviz.runs.sweep.learnt_data import learnt_data
+from nnviz.runs.sweep.learnt_data import learnt_data, plan_for
 from nnviz.runs.sweep.result import DIVERGED, EpochMetrics, FinalAnswers, RunResult
 
 MEASURED = Measuring(at_start=(TRAINING, TEST), within_epochs=(), at_epoch_ends=(TRAINING, TEST))
@@ -50,7 +50,7 @@ class SweepRun:
         self.done: DoneRun | None = None
         try:
             self._data = learnt_data(dataset, spec)
-            self._run = TrainingRun(spec.plan, self._data, MEASURED)
+            self._run = TrainingRun(plan_for(spec, self._data), self._data, MEASURED)
         except UserError as error:
             self._fail(str(error))
         except MemoryError:

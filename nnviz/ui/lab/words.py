@@ -28,7 +28,10 @@ def question_names(state: LabState) -> dict[str, tuple[str, str]]:
             translate("Lab", "Seeds"),
             translate("Lab", "The same run from other initial weights (1.1)"),
         ),
-        "shares": (translate("Lab", "Data"), translate("Lab", "How much of the training data is learnt, per cent")),
+        "shares": (
+            translate("Lab", "Data"),
+            translate("Lab", "How much of the training data is learnt, per cent; m is at most all of it"),
+        ),
         "label_noises": (translate("Lab", "Labels"), translate("Lab", "How many labels are wrong, per cent")),
         "etas": ("η", translate("Lab", "The learning rate")),
     }

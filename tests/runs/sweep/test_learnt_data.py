@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.task import Task
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.sweep.experiment import RunSpec
-from nnviz.runs.sweep.learnt_data import learnt_data
+from nnviz.runs.sweep.learnt_data import learnt_data, plan_for
 
 N = 1_000
 INPUTS = np.arange(N, dtype=np.float64)[:, np.newaxis]
@@ -60,3 +62,11 @@ def test_validation_and_test_data_stay_as_they_are() -> None:
     changed = learnt_data(DATA, spec(share=0.1, noise=0.4))
     assert changed.test is DATA.test
     assert changed.validation is DATA.validation
+
+
+def test_a_mini_batch_of_a_small_share_is_at_most_all_of_it() -> None:
+    few, many = spec(share=0.004), spec(share=0.5)
+    assert TrainingPlan().mini_batch == 10
+    assert plan_for(few, learnt_data(DATA, few)).mini_batch == 4
+    assert plan_for(many, learnt_data(DATA, many)) == many.plan
+    assert plan_for(spec(), replace(DATA, training=EXAMPLES.first(3))) == spec().plan

@@ -236,16 +236,27 @@ def test_the_charts_are_saved_as_numbers(page: LabPage, qtbot: QtBot) -> None:
 
 
 def test_a_setting_whose_runs_fail_says_why(page: LabPage, qtbot: QtBot) -> None:
-    page.panel.runs.question_chosen.emit("shares")
-    page.panel.runs.values_entered.emit("1, 100")
+    page.editor.edit(lambda state: edits.with_plan(state, activations=("relu", "identity")))
+    page.panel.runs.question_chosen.emit("etas")
+    page.panel.runs.values_entered.emit("1000000; 0.01")
     do_all(page, qtbot)
     table = page.stages.runs.settings.numbers_table()
     assert table is not None
-    few, every = table[1]
-    assert few[1:3] == (0, 3)
-    assert "a mini-batch of 10 is larger than the 3 training examples" in str(few[-1])
-    assert every[1:3] == (3, 0)
-    assert every[-1] == ""
+    steep, usual = table[1]
+    assert steep[1:3] == (0, 3)
+    assert steep[-1] == "diverged: lower η"
+    assert usual[1:3] == (3, 0)
+    assert usual[-1] == ""
+
+
+def test_a_share_smaller_than_a_mini_batch_is_learnt_at_once_and_that_is_said(page: LabPage, qtbot: QtBot) -> None:
+    page.panel.runs.question_chosen.emit("shares")
+    page.panel.runs.values_entered.emit("1, 100")
+    assert "a mini-batch is all of them" not in page.runs.about
+    do_all(page, qtbot)
+    few = page.runs.sweep.results[page.state.experiment.specs[0].key]
+    assert (few.failure, few.n_training) == ("", 3)
+    assert page.runs.about == "6 runs. Where fewer than m = 10 are learnt, a mini-batch is all of them"
 
 
 def test_results_of_two_kinds_of_processors_are_told_apart(page: LabPage, qtbot: QtBot) -> None:

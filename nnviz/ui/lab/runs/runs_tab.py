@@ -108,6 +108,10 @@ class RunsTab(QObject):
         text = translate("LabPage", "{0} runs").format(f"{n:,}") if n > 1 else translate("LabPage", "1 run")
         if self._seconds is not None and not self.sweep.is_done:
             text = translate("LabPage", "{0}, about {1}").format(text, duration_text(self._seconds))
+        m = self._state.experiment.plan.mini_batch
+        if any(0 < result.n_training < m for result in self.sweep.results.values()):
+            all_of_them = translate("LabPage", "{0}. Where fewer than m = {1} are learnt, a mini-batch is all of them")
+            text = all_of_them.format(text, m)
         kinds = {result.arithmetic for result in self.sweep.results.values() if result.arithmetic}
         if len(kinds) > 1:
             mixed = translate("LabPage", "{0}. Done on {1} kinds of processors, which round differently")
