@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.process import BaseProcess
@@ -16,7 +16,7 @@ from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.runs.sweep.board import CANCELLED, GO_ON, PAUSED
 from nnviz.runs.sweep.experiment import RunSpec
-from nnviz.runs.sweep.pool_folder import PoolFolder, new_folder, remove_folder
+from nnviz.runs.sweep.pool_folder import PoolFolder, SharedData, new_folder, remove_folder
 from nnviz.runs.sweep.pool_start import WorkerStart, begin_worker
 from nnviz.runs.sweep.pool_worker import work
 from nnviz.runs.sweep.progress import SweepControl, SweepEvent, SweepProgress
@@ -42,25 +42,28 @@ class ProcessPool:
         """Give the events of a sweep, about ten a second or more. Raises ``UserError``."""
         if not specs:
             return
-        datasets = {task: self._load(task) for task in dict.fromkeys(spec.task for spec in specs)}
         try:
             path = new_folder()
         except OSError as error:
             raise _unwritable(error) from error
         try:
-            yield from self._events(path, specs, datasets, control)
+            yield from self._events(*self._shared(path, specs), specs, control)
         finally:
             remove_folder(path)
 
-    def _events(
-        self, path: Path, specs: tuple[RunSpec, ...], datasets: Mapping[Task, Dataset], control: SweepControl
-    ) -> Generator[SweepEvent, None, None]:
+    def _shared(self, path: Path, specs: tuple[RunSpec, ...]) -> tuple[PoolFolder, SharedData]:
+        """Load what the runs learn from and leave it to the processes: here nothing of it is kept."""
+        datasets = {task: self._load(task) for task in dict.fromkeys(spec.task for spec in specs)}
         try:
             folder = PoolFolder(path, len(specs), is_new=True)
-            data = folder.share(datasets)
+            return folder, folder.share(datasets)
         except OSError as error:
             raise _unwritable(error) from error
-        start = WorkerStart(str(path), len(specs), data.pickled, data.files, self._nice)
+
+    def _events(
+        self, folder: PoolFolder, data: SharedData, specs: tuple[RunSpec, ...], control: SweepControl
+    ) -> Generator[SweepEvent, None, None]:
+        start = WorkerStart(str(folder.path), len(specs), data.pickled, data.files, self._nice)
         lanes = [_Lane(start) for _ in range(min(self._jobs, len(specs)))]
         try:
             yield from _Desk(specs, folder, lanes).events(control)

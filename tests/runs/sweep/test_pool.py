@@ -1,8 +1,10 @@
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
 import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -191,6 +193,20 @@ def test_processes_that_cannot_begin_are_not_started_for_ever(
     monkeypatch.setattr(pool.PoolFolder, "share", lambda folder, datasets: SharedData(b"damaged", ()))
     with pytest.raises(UserError, match="before they begin"):
         list(events)
+
+
+def test_what_the_processes_learn_from_is_not_kept_here_too(experiment: Experiment) -> None:
+    loaded: list[weakref.ref[Dataset]] = []
+
+    def load(task: Task) -> Dataset:
+        data = small_data(task)
+        loaded.append(weakref.ref(data))
+        return data
+
+    with closing(ProcessPool(load, 1)(experiment.specs, SweepControl())) as events:
+        next(events)
+        gc.collect()
+        assert [data() for data in loaded] == [None]
 
 
 def test_nothing_to_do_is_done_at_once() -> None:
