@@ -6,7 +6,8 @@ Each second a line goes into LOG: seconds since 1970, the longest gap between tw
 milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB, what
 of it are data that runs learn from, and the epoch; beside it stands where the window was when it was late by seconds.
 On SIGUSR1 the driven run becomes 784-30-10 again on a page, at a size and a scale that are always the same, and those
-that an undo leads to are forgotten: of large networks and other data they may take 500 MB.
+that an undo leads to are forgotten: of large networks and other data they may take 500 MB. What pages 5 and 7 compute
+is given up: one time there would be some of it, another time none.
 """
 
 import os
@@ -128,6 +129,11 @@ def rest(window: MainWindow) -> None:
     window.resize(*REST_PX)
     window.show_scale(1.0)
     window.show_page(PAGE_NETWORK)
+    for tab in window.page("descent").network._by_tab.values():  # type: ignore[attr-defined]
+        tab.forget()
+    lab = window.page("lab")
+    lab.runs.give_up()  # type: ignore[attr-defined]
+    lab.rounding.give_up()  # type: ignore[attr-defined]
     run = window.page("network").run  # type: ignore[attr-defined]
     run.begin(TrainingPlan())
     run._editor.begin_anew(run._editor.value)
