@@ -27,16 +27,20 @@ REST, QUIET_MS = 3.0, 1000
 """While networks come more often than every so many milliseconds, jobs rest so many times as long as they work."""
 
 
-class FollowsNetwork(Protocol):
+class Forgets(Protocol):
+    """What may have found something of the network at hand."""
+
+    def forget(self) -> None:
+        """Show nothing: all that was found was of another network, other data or a run that is there no more."""
+
+
+class FollowsNetwork(Forgets, Protocol):
     """What a tab about the network at hand can do."""
 
     emptied: pyqtBoundSignal
 
     def follow(self, wishes: NetworkWishes, /) -> None:
         """Show what is wished of the network as it is now."""
-
-    def forget(self) -> None:
-        """Show nothing: all that was found was of another network, other data or a run that is there no more."""
 
 
 class NetworkTabs(QObject):
@@ -103,7 +107,8 @@ class NetworkTabs(QObject):
     def _forget_others(self) -> None:
         """Let the tabs forget what they found of another network or other data, out of sight too: of a network of
         millions of weights that is gigabytes, and an answer on its way would meet the wrong one."""
-        for name, tab in self._by_tab.items():
+        tabs: dict[str, Forgets] = {**self._by_tab, "game": self.game}
+        for name, tab in tabs.items():
             seen = self._seen.get(name)
             if seen is not None and seen[:-1] != self.on_show.identity:
                 del self._seen[name]

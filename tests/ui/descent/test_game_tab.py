@@ -1,5 +1,9 @@
 """You are the optimiser: looks are counted, the map is covered, and gradient descent is measured alike."""
 
+import gc
+import weakref
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
@@ -188,3 +192,25 @@ def test_a_map_that_is_not_there_is_not_uncovered(page: DescentPage) -> None:
     page.handlers()["next_view"]()
     assert said == ["only the game of two weights has a map: choose that first"]
     assert not page.state.game.is_revealed
+
+
+@pytest.mark.parametrize("kind", ["network", "two"])
+def test_out_of_sight_no_data_are_kept_that_are_used_no_more(page: DescentPage, blobs: Dataset, kind: str) -> None:
+    def some() -> Examples:
+        return Examples(blobs.training.raw.copy(), blobs.training.labels)
+
+    page.network.take_dataset(replace(blobs, training=some()))
+    dataset = page.network.on_show.dataset
+    assert dataset is not None
+    before = weakref.ref(dataset)
+    opened(page, "network")
+    opened(page, kind)
+    texts = page.panel.game.texts
+    if kind == "network":
+        page.editor.edit(lambda state: edits.with_tab(state, "ball"))
+    page.network.take_dataset(replace(blobs, training=some()))
+    del dataset
+    gc.collect()
+    assert before() is None
+    if kind != "network":
+        assert page.panel.game.texts == texts  # it is about no network

@@ -70,12 +70,14 @@ class GameTab(QObject):
             self._show(problem.names, (problem.start, *game.looks), about.format(problem.n), rival)
 
     def forget(self) -> None:
-        """Show no weights of a network, and know of none."""
+        """Show no weights of a network, and know of none; another game stays as it is."""
         self._jobs.forget("rival")
         self._looks.forget()
-        self._sliders, self._costs, self._rival, self.numbers = None, {}, np.empty(0), None
-        self._section.show_sliders(NETWORK_GAME, (), ())
-        self._section.show_score(("",) * 5, has_map=False)
+        self._sliders, self._costs, self._rival = None, {}, np.empty(0)
+        if self._game.kind == NETWORK_GAME:
+            self.numbers = None
+            self._section.show_sliders(NETWORK_GAME, (), ())
+            self._section.show_score(("",) * 5, has_map=False)
 
     def begin_again(self) -> None:
         """Ask for a new game; on the network at hand it begins with that as it is now, and with any three weights."""
