@@ -18,7 +18,7 @@ class Piece:
     below: str = ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def pieces(markup: str) -> tuple[Piece, ...]:
     """Return the pieces of a formula; a ^ or _ without braces is a letter like any other."""
     found: list[Piece] = []

@@ -52,7 +52,8 @@ class Pulse(QObject):
     def _watch(self) -> None:
         """Write down, once each time, where the GUI thread is while the window is late, the innermost frame first.
 
-        ``faulthandler`` would do so by itself, but reads what other threads change: it has ended a window so.
+        ``faulthandler`` would do so by itself, but reads what other threads change: it has ended a window so. The lines
+        of the source are left out: ``traceback`` would keep all of each file, megabytes by the end of an hour.
         """
         told = 0.0
         while True:
@@ -61,7 +62,9 @@ class Pulse(QObject):
             if time.monotonic() - last > LATE_S and last != told:
                 told = last
                 frame = sys._current_frames()[threading.main_thread().ident or 0]
-                self._stacks.write("Timeout\n" + "".join(reversed(traceback.format_stack(frame))))
+                frames = traceback.StackSummary.extract(traceback.walk_stack(frame), lookup_lines=False)
+                places = (f'File "{one.filename}", line {one.lineno}, in {one.name}\n' for one in frames)
+                self._stacks.write("Timeout\n" + "".join(places))
 
     def _note(self, progress: Progress) -> None:
         self._epoch = progress.snapshot.epoch
