@@ -150,13 +150,15 @@ def _late(beats: Sequence[Beat], log: Path) -> Iterator[str]:
     for beat in beats:
         if beat.busy > MOST_BUSY_MS or beat.late > MOST_LATE_MS:
             told = f"{beat.busy / 1000:.1f} s busy, {beat.late / 1000:.1f} s late"
-            yield f"{told} after {beat.moment - beats[0].moment:.0f} s, {_stack(log)}"
+            yield f"{told} after {beat.moment - beats[0].moment:.0f} s, {_stack(log, beat)}"
 
 
-def _stack(log: Path) -> str:
-    """Return where the GUI thread was when it was late the longest, as far as it was written down."""
-    stacks = log.with_suffix(".stacks").read_text().split("Timeout")
-    frames = [line.split("/")[-1].strip() for line in stacks[-1].splitlines() if "nnviz/" in line or "torture" in line]
+def _stack(log: Path, beat: Beat) -> str:
+    """Return where the GUI thread was before a late beat, as far as it was written down."""
+    stacks = [stack.splitlines() for stack in log.with_suffix(".stacks").read_text().split("Timeout ")[1:]]
+    began = beat.moment - beat.late / 1000 - LATEST_BEAT_S
+    places = [place for moment, *place in stacks if began <= float(moment) <= beat.moment][-1:]
+    frames = [line.split("/")[-1] for place in places for line in place if "nnviz/" in line or "torture" in line]
     return " < ".join(frames[:4])
 
 

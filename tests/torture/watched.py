@@ -64,7 +64,7 @@ class Pulse(QObject):
                 frame = sys._current_frames()[threading.main_thread().ident or 0]
                 frames = traceback.StackSummary.extract(traceback.walk_stack(frame), lookup_lines=False)
                 places = (f'File "{one.filename}", line {one.lineno}, in {one.name}\n' for one in frames)
-                self._stacks.write("Timeout\n" + "".join(places))
+                self._stacks.write(f"Timeout {time.time():.2f}\n" + "".join(places))
 
     def _note(self, progress: Progress) -> None:
         self._epoch = progress.snapshot.epoch
