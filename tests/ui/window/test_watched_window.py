@@ -31,4 +31,6 @@ def test_the_window_that_is_watched_writes_down_its_seconds_and_trains(tmp_path:
 
 def _seconds(beats: Path) -> list[tuple[float, float]]:
     """Return memory in MB and epoch of each second."""
-    return [(float(memory), float(epoch)) for *_, memory, _data, epoch in map(str.split, beats.read_text().splitlines())]
+    return [
+        (float(memory), float(epoch)) for *_, memory, _data, epoch in map(str.split, beats.read_text().splitlines())
+    ]
