@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.torture.beats import read_beats
 from tests.torture.edited import kept_numbers, missing, told_numbers
 from tests.torture.outcomes import Outcome
 from tests.torture.places import environment, x_server
@@ -101,5 +102,4 @@ def _run_lost(home: Path, at: float) -> str:
 
 def _epoch_before(home: Path, moment: float) -> float:
     """Return how far the run was at a moment: what has not ended an epoch, nor run for a minute, is not kept yet."""
-    beats = [tuple(map(float, line.split())) for line in (home / "log").read_text().splitlines()]
-    return max((beat[4] for beat in beats if beat[0] < moment), default=0.0)
+    return max((beat.epoch for beat in read_beats(home / "log") if beat.moment < moment), default=0.0)

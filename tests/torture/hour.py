@@ -6,8 +6,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
-from tests.torture.monkey import Beat, play
+from tests.torture.beats import Beat
+from tests.torture.monkey import play
 from tests.torture.outcomes import Outcome
 
 MINUTES, SETTLED_AFTER = 60.0, 10.0
@@ -35,16 +37,29 @@ def outcomes(seed: int, share: float, only: str = "") -> Iterator[Outcome]:
 
 def _judge(beats: Sequence[Beat], minutes: tuple[float, float], outcome: Outcome) -> None:
     """Compare what the window takes beside the data that its user may undo to: it is at rest then."""
-    (before, data_before), (after, data_after) = (_memory_at(beats, minute) for minute in minutes)
-    growth = (after - data_after) / (before - data_before) - 1
+    before, after = (_memory_at(beats, minute) for minute in minutes)
+    growth = (after.all - after.data) / (before.all - before.data) - 1
     if growth > MOST_GROWTH:
         outcome.bad[f"memory grew by {growth:.0%}"] += 1
-    first = f"{before:.0f} MB at minute {minutes[0]:.0f}, {data_before:.0f} of them data"
-    outcome.note = f"{first}, {after:.0f} at the end, {data_after:.0f} of them data ({growth:+.1%} beside the data)"
+    moments = f"{before} at minute {minutes[0]:.0f}", f"{after} at the end"
+    outcome.note = f"{', '.join(moments)} ({growth:+.1%} beside the data)"
 
 
-def _memory_at(beats: Sequence[Beat], minute: float) -> tuple[float, float]:
-    """Return the median of the half-minute that ends then, and what of it are data, in MB."""
+class Memory(NamedTuple):
+    """Resident memory in MB, what of it are data, and what malloc has given out in its heaps and beside them."""
+
+    all: float
+    data: float
+    heap: float
+    mapped: float
+
+    def __str__(self) -> str:
+        return f"{self.all:.0f} MB (data {self.data:.0f}, heap {self.heap:.0f}, mapped {self.mapped:.0f})"
+
+
+def _memory_at(beats: Sequence[Beat], minute: float) -> Memory:
+    """Return the medians of the half-minute that ends then."""
     began = beats[0].moment
     found = [beat for beat in beats if minute - 0.5 <= (beat.moment - began) / 60 <= minute] or beats[-1:]
-    return median(beat.memory for beat in found), median(beat.data for beat in found)
+    kinds = ((beat.memory, beat.data, beat.heap, beat.mapped) for beat in found)
+    return Memory(*map(median, zip(*kinds, strict=True)))

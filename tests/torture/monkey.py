@@ -10,8 +10,9 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
+from tests.torture.beats import Beat, read_beats
 from tests.torture.helpers import helpers_of
 from tests.torture.outcomes import Outcome
 from tests.torture.places import environment, x_server
@@ -57,18 +58,6 @@ def outcomes(seed: int, share: float, only: str = "") -> Iterator[Outcome]:
     yield outcome
 
 
-class Beat(NamedTuple):
-    """A second of a window: when, in seconds since 1970, its longest gap and what of it it was busy, in ms, and memory
-    and what of it are data that runs learn from, in MB."""
-
-    moment: float
-    late: float
-    busy: float
-    memory: float
-    data: float
-    epoch: float
-
-
 @dataclass(frozen=True)
 class Played:
     """What has become of a window that a monkey has played with."""
@@ -111,7 +100,7 @@ def play(
     err = said.read_text()
     if ended is not None or window.returncode not in (143, -signal.SIGKILL):
         outcome.add(f"seed {seed}: ended with status {window.returncode} {err[-300:]}")
-    beats = tuple(Beat(*map(float, line.split())) for line in log.read_text().splitlines())
+    beats = read_beats(log)
     for bad in (*_told(err), *_faults(home), *_late(beats, log)):
         outcome.add(f"seed {seed}: {bad}")
     return Played(beats, helpers, err)

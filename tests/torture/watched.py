@@ -2,14 +2,15 @@
 
 ``python -m tests.torture.watched LOG [play] [drive] [edit|drag|carry|pass|sweep]`` prints ``ready`` when a run can be
 trained, then a line after each edit (``tests/torture/edited.py``); with ``drive`` it goes on training whatever is done.
-Each second a line goes into LOG: seconds since 1970, the longest gap between two turns of the GUI thread in
-milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB, what
-of it are data that runs learn from, and the epoch; beside it stands where the window was when it was late by seconds.
-On SIGUSR1 the driven run becomes 784-30-10 again on a page, at a size and a scale that are always the same, and those
-that an undo leads to are forgotten: of large networks and other data they may take 500 MB. What pages 5 and 7 compute
-is given up: one time there would be some of it, another time none.
+Each second a line goes into LOG (``tests/torture/beats.py``): the longest gap between two turns of the GUI thread, what
+of it that thread had a processor for (another program may have had it), and its memory; beside it stands where the
+window was when it was late by seconds.
+On SIGUSR1 the driven run becomes 784-30-10 again on a page, at a size, a scale and in a theme that are always the same,
+and those that an undo leads to are forgotten: of large networks and other data they may take 500 MB. What pages 5 and 7
+compute is given up: one time there would be some of it, another time none.
 """
 
+import ctypes
 import os
 import signal
 import sys
@@ -22,13 +23,22 @@ import numpy as np
 from PyQt6.QtCore import QObject, QTimer
 
 from nnviz.nn.plan import TrainingPlan
+from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window import application
 from nnviz.ui.window.main_window import MainWindow
+from tests.torture.beats import Beat
 from tests.torture.edited import WISHES, begin_edits
 
 BEAT_MS, DRIVE_MS, LINE_S, LATE_S = 20, 3000, 1.0, 2.0
-REST_PX, PAGE_NETWORK = (1280, 800), 3
+REST_PX, REST_THEME, PAGE_NETWORK = (1280, 800), "light", 3
+MALLINFO = ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost")
+
+
+class MallInfo(ctypes.Structure):
+    """What glibc's ``mallinfo2`` returns, all heaps together."""
+
+    _fields_ = [(name, ctypes.c_size_t) for name in MALLINFO]
 
 
 class Pulse(QObject):
@@ -75,11 +85,21 @@ class Pulse(QObject):
         self._longest, self._last = max(self._longest, now - self._last), now
         self._busiest, self._work = max(self._busiest, work - self._work), work
         if now - self._line_at >= LINE_S:
-            pages = int(Path("/proc/self/statm").read_text().split()[1])
-            memory = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-            times = f"{time.time():.2f} {self._longest * 1000:.0f} {self._busiest * 1000:.0f}"
-            self._log.write(f"{times} {memory:.0f} {_data_bytes(self._window) / 1e6:.0f} {self._epoch:.2f}\n")
+            self._log.write(self._second().line)
             self._longest, self._busiest, self._line_at = 0.0, 0.0, now
+
+    def _second(self) -> Beat:
+        heap, mapped = _given_out()
+        return Beat(
+            moment=time.time(),
+            late=self._longest * 1000,
+            busy=self._busiest * 1000,
+            memory=int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6,
+            data=_data_bytes(self._window) / 1e6,
+            heap=heap / 1e6,
+            mapped=mapped / 1e6,
+            epoch=self._epoch,
+        )
 
 
 def main(log: Path, wishes: list[str]) -> int:
@@ -100,7 +120,8 @@ def main(log: Path, wishes: list[str]) -> int:
             timer = QTimer(window)
             timer.timeout.connect(lambda: drive(window))
             timer.start(DRIVE_MS)
-            signal.signal(signal.SIGUSR1, lambda *_: rest(window))  # Python hears of it with the next beat
+            # Python hears of it with the next beat, or between any two lines of a slot: not the place to begin a run.
+            signal.signal(signal.SIGUSR1, lambda *_: QTimer.singleShot(0, lambda: rest(window)))
         for wish in WISHES.keys() & wishes:
             begin_edits(window, wish)
 
@@ -112,6 +133,16 @@ def _data_bytes(window: MainWindow) -> int:
     """Return how many bytes of inputs the window keeps: of the run there is, and of those an undo leads to."""
     run = window.page("network").run  # type: ignore[attr-defined]
     return sum({key: n for data in run._runs._data.values() for key, n in data.inputs.items()}.values())
+
+
+def _given_out() -> tuple[int, int]:
+    """Return the bytes that malloc has given out in its heaps, and beside them; 0 where it cannot tell."""
+    mallinfo = getattr(ctypes.CDLL(None), "mallinfo2", None)
+    if mallinfo is None:
+        return 0, 0
+    mallinfo.restype = MallInfo
+    info = mallinfo()
+    return info.uordblks, info.hblkhd
 
 
 def drive(window: MainWindow) -> None:
@@ -130,7 +161,9 @@ def drive(window: MainWindow) -> None:
 def rest(window: MainWindow) -> None:
     """Bring the window to where its memory can be compared with that of another time: no older run is kept."""
     window.resize(*REST_PX)
+    window._look._theme = THEMES[REST_THEME]
     window.show_scale(1.0)
+    window._look.apply()  # Qt keeps what it has found of each widget's style until it is dressed anew
     window.show_page(PAGE_NETWORK)
     for tab in window.page("descent").network._by_tab.values():  # type: ignore[attr-defined]
         tab.forget()

@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.torture.beats import read_beats
+
 PATIENCE_S = 30
 
 
@@ -18,19 +20,12 @@ def test_the_window_that_is_watched_writes_down_its_seconds_and_trains(tmp_path:
         assert window.stdout is not None
         assert window.stdout.readline() == "ready\n"
         until = time.monotonic() + PATIENCE_S
-        while not any(epoch for _, epoch in _seconds(beats)) and time.monotonic() < until:
+        while not any(second.epoch for second in read_beats(beats)) and time.monotonic() < until:
             time.sleep(0.05)
         window.send_signal(signal.SIGTERM)
         _, said = window.communicate(timeout=PATIENCE_S)
     assert window.returncode == 128 + signal.SIGTERM
     assert said == ""
-    seconds = _seconds(beats)
-    assert all(memory > 0 for memory, _ in seconds)
-    assert seconds[-1][1] > 0
-
-
-def _seconds(beats: Path) -> list[tuple[float, float]]:
-    """Return memory in MB and epoch of each second."""
-    return [
-        (float(memory), float(epoch)) for *_, memory, _data, epoch in map(str.split, beats.read_text().splitlines())
-    ]
+    seconds = read_beats(beats)
+    assert all(second.memory > 0 for second in seconds)
+    assert seconds[-1].epoch > 0
