@@ -36,11 +36,18 @@ class Scaling:
         return Scaling(self.kind, self.low[index], self.high[index]) if self.kind == "example" else self
 
     def scaled(self, values: NDArray[np.generic]) -> NDArray[np.float32]:
-        """Return inputs (n, n_inputs) scaled, float32."""
-        width = self.high - self.low
+        """Return inputs (n, n_inputs) scaled, float32; extremes whose distance is none are reckoned with in float64."""
+        with np.errstate(over="ignore"):
+            width = self.high - self.low
+        kind: type[np.float32 | np.float64] = np.float32
+        if not np.isfinite(width).all():
+            kind, width = np.float64, self.high.astype(np.float64) - self.low.astype(np.float64)
         wide = np.where(width == 0, 1, width)
-        scaled = (values.astype(np.float32) - self.low.astype(np.float32)) * np.where(width == 0, 0, 1 / wide)
-        return scaled.astype(np.float32, copy=False)
+        factor = np.where(width == 0, 0, 1 / wide)
+        scaled: NDArray[np.float32] = ((values.astype(kind) - self.low.astype(kind)) * factor).astype(
+            np.float32, copy=False
+        )
+        return scaled
 
 
 def scaling_of(

@@ -39,6 +39,11 @@ def test_extremes_and_scaled_inputs_tell_what_the_inputs_were(kind: str, by_inpu
     np.testing.assert_allclose(before, VALUES, atol=1e-4)
 
 
+def test_extremes_further_apart_than_float32_reaches_are_scaled_all_the_same() -> None:
+    values = np.array([[3e38], [-3e38], [1.5e38]], np.float32)
+    np.testing.assert_allclose(scaling_of("data", values, values, by_input=True).scaled(values)[:, 0], [1, 0, 0.75])
+
+
 def test_rows_keep_their_own_extremes() -> None:
     scaling = scaling_of("example", VALUES, VALUES, by_input=False)
     np.testing.assert_array_equal(scaling.rows(np.array([2, 0])).low, [[-10], [10]])

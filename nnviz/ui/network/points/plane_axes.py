@@ -10,8 +10,10 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.scaling import Scaling
 from nnviz.language import translate
 from nnviz.notation.names import plain, subscript
+from nnviz.notation.significant import shortest
 
 MOST_TICKS = 3
+LONGEST_NUMBER = 13  # letters
 WIDEST_TICK_SHARE = 0.85
 """Of half the axis: so far from its middle the outer numbers stand at most."""
 
@@ -92,4 +94,6 @@ def _exponent(value: float) -> int:
 
 def _trimmed(value: float, digits: int) -> str:
     text = plain(value, digits)
+    if len(text) > LONGEST_NUMBER:
+        return shortest(value)
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"

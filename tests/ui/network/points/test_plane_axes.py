@@ -57,6 +57,10 @@ def test_numbers_are_as_exact_as_the_axis_is_wide(low: float, high: float, ticks
     assert axis.number(0.33, -0.1, 1.1) == number
 
 
+def test_a_number_that_would_be_long_has_a_power_of_ten() -> None:
+    assert [text for _, text in Axis("x", -3e38, 3e38).ticks(0, 1)] == ["−2·10³⁸", "0", "2·10³⁸"]
+
+
 def test_an_axis_of_no_width_has_no_number_but_that_of_the_example() -> None:
     assert list(Axis("x").ticks(0.5, 0.5)) == []
     assert Axis("x").number(0.5, 0.5, 0.5) == "0.5"
