@@ -1,5 +1,7 @@
 """The task a command is asked for."""
 
+from dataclasses import replace
+
 from nnviz.commands.options import TaskOptions
 from nnviz.data.files.found import FileChoice
 from nnviz.data.points import POINTS, PointsChoice
@@ -8,6 +10,7 @@ from nnviz.data.splitting import parse_shares
 from nnviz.data.task import AUTO, CLASSES, Task
 from nnviz.data.task_names import POINT_CLASSES, POINTS_DRAWN, POINTS_NOISE, TABLE_PREFIX
 from nnviz.language import UserError, translate
+from nnviz.nn.files.network_file import NetworkFile
 
 
 def asked_task(options: TaskOptions) -> Task:
@@ -30,6 +33,11 @@ def asked_task(options: TaskOptions) -> Task:
             seed,
         ),
     )
+
+
+def task_like(file: NetworkFile, task: Task) -> Task:
+    """Return a task with the outputs that a network has learnt, as far as its file says: “is it a 9?”, or a code."""
+    return task if file.task is None or task.data.startswith(TABLE_PREFIX) else replace(task, target=file.task.target)
 
 
 def _check_use(options: TaskOptions, data: str) -> None:

@@ -3,11 +3,15 @@
 import os
 from pathlib import Path
 
+from nnviz.commands.asked_task import task_like
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import AUTO, Task
+from nnviz.data.task_loading import load_task
 from nnviz.language import UserError, either, translate
 from nnviz.nn.costs import COSTS
-from nnviz.nn.files.end_order import in_order_of
+from nnviz.nn.files.beside_data import fitted_network
+from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.network import Network
 from nnviz.notation.counts import inputs_text, outputs_text
@@ -40,12 +44,17 @@ def check_fits(network: Network, dataset: Dataset, cost: str) -> None:
         raise UserError(sentence.format(cost, network.activations[-1], either(COSTS[cost].outputs)))
 
 
+def data_for(file: NetworkFile, data: str | None) -> Dataset:
+    """Load the data named, else the best there are, with the outputs that the network has learnt if its file says."""
+    return load_task(task_like(file, Task(data or AUTO)))
+
+
 def load_like(path: Path, network: Network, dataset: Dataset) -> Network:
-    """Load a network, its ends in the order of the data's names.
+    """Load a network, made for the data as the first one is.
 
     Raises ``UserError`` unless it is of the sizes and activations of ``network``.
     """
-    other = in_order_of(read_network_file(path), dataset).network
+    other = fitted_network(read_network_file(path), dataset).network
     if (other.sizes, other.activations) != (network.sizes, network.activations):
         sentence = translate("Commands", "{0} holds a network of {1} neurons ({2}), but one of {3} ({4}) is needed")
         shapes = [("-".join(map(str, one.sizes)), ", ".join(one.activations)) for one in (other, network)]

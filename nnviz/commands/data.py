@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from nnviz.commands.options import DataOptions
-from nnviz.commands.outputs import check_suffix, check_writable
+from nnviz.commands.outputs import check_apart, check_suffix, check_writable
 from nnviz.commands.reading import grey_reader
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
 from nnviz.data.files.found import FileChoice
@@ -33,6 +33,7 @@ def draw_sheet(options: DataOptions, environ: Mapping[str, str] = os.environ) ->
     assert options.sheet is not None
     check_suffix(options.sheet, ".png")
     name = options.data or AUTO if options.path is None else str(options.path)
+    check_apart(Path(name).expanduser(), options.sheet)
     dataset = load_task(Task(name, file=FileChoice(label=options.label)), environ, grey_reader())
     check_writable(options.sheet)
     check_qt()

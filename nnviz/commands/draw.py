@@ -4,7 +4,7 @@ import os
 
 from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.options import DrawOptions
-from nnviz.commands.outputs import check_suffix, check_writable
+from nnviz.commands.outputs import check_apart, check_suffix, check_writable
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
 from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
 
@@ -15,6 +15,7 @@ def draw(options: DrawOptions) -> int:
     Raises a ``UserError`` when there is nothing to draw, to draw with or on.
     """
     check_suffix(options.output, *PICTURE_SUFFIXES)
+    check_apart(options.network, options.output)
     file = read_for_command(options.network, options)
     check_writable(options.output)
     check_qt()

@@ -3,16 +3,14 @@
 import sys
 from pathlib import Path
 
-from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_table, prepare_drawing
+from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, data_for, is_table, prepare_drawing
 from nnviz.commands.descent_options import LandscapeOptions
 from nnviz.commands.exit_status import EXIT_DONE, tell
-from nnviz.commands.network_answers import named_as, read_for_command
-from nnviz.commands.outputs import check_suffix, check_writable
-from nnviz.commands.plane_choice import PlaneChoice, chosen_plane
+from nnviz.commands.network_answers import network_beside, read_for_command
+from nnviz.commands.outputs import check_spares, check_suffix, check_writable
+from nnviz.commands.plane_choice import PlaneChoice, chosen_plane, named_networks
 from nnviz.commands.progress import ProgressBar
 from nnviz.data.dataset import Examples
-from nnviz.data.task import AUTO, Task
-from nnviz.data.task_loading import load_task
 from nnviz.experiments.generators import finished
 from nnviz.experiments.landscape import FEWEST_POINTS, MOST_POINTS, Landscape, LandscapePath, landscape, path_on
 from nnviz.experiments.weight_line import WeightLine, weight_line
@@ -20,17 +18,17 @@ from nnviz.language import UserError, translate
 from nnviz.notation.significant import significant
 from nnviz.storage.atomic_file import atomic_write
 
-FARTHEST = 1e6
+NEAREST, FARTHEST = 1e-6, 1e6
 
 
 def draw_landscape(options: LandscapeOptions) -> int:
     """Compute and write as asked; return the exit status. Raises a ``UserError`` for what cannot be."""
     _check(options)
     file = read_for_command(options.network, options)
-    dataset = load_task(Task(options.data or AUTO))
+    dataset = data_for(file, options.data)
     check_fits(file.network, dataset, options.cost)
     examples = dataset.training.first(options.examples)
-    choice = chosen_plane(options, named_as(dataset, file).network, dataset)
+    choice = chosen_plane(options, network_beside(dataset, file), dataset)
     if not is_table(options.output):
         prepare_drawing()
     found = _computed(choice, examples, options)
@@ -52,12 +50,14 @@ def _check(options: LandscapeOptions) -> None:
         sentence = translate("Commands", "--grid {0} cannot be: a side has {1} to {2} places")
         raise UserError(sentence.format(options.grid, FEWEST_POINTS, MOST_POINTS))
     check_examples(options.examples)
-    if options.reach is not None and not 0 < options.reach <= FARTHEST:
-        sentence = translate("Commands", "--reach {0:g} cannot be: it is above 0 and at most {1:,.0f}")
-        raise UserError(sentence.format(options.reach, FARTHEST))
+    if options.reach is not None and not NEAREST <= options.reach <= FARTHEST:
+        sentence = translate("Commands", "--reach {0:g} cannot be: it is at least {1:g} and at most {2:,.0f}")
+        raise UserError(sentence.format(options.reach, NEAREST, FARTHEST))
     if options.seed < 0:
         raise UserError(translate("Commands", "--seed {0} cannot be: it is 0 or more").format(options.seed))
     check_writable(options.output)
+    _, others = named_networks(options.directions)
+    check_spares(options.output, options.network, *others, data=options.data)
 
 
 def _computed(choice: PlaneChoice, examples: Examples, options: LandscapeOptions) -> Landscape:

@@ -8,9 +8,10 @@ from nnviz.commands.network_options import AnswerOptions
 from nnviz.data.dataset import Dataset
 from nnviz.language import UserError, translate
 from nnviz.nn.files.activation_names import canonical
-from nnviz.nn.files.end_order import in_order_of
+from nnviz.nn.files.beside_data import fitted_network
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
 from nnviz.nn.files.registry import read_network_file
+from nnviz.nn.network import Network
 
 OPTIONS = {"activations": "--activations", "orientation": "--weights", "order": "--order", "data": "--beside"}
 """The option for each field of ``Answers``."""
@@ -40,15 +41,12 @@ def read_answered(path: Path, answers: Answers) -> NetworkFile:
     return file
 
 
-def named_as(dataset: Dataset, file: NetworkFile) -> NetworkFile:
-    """Return the file's network with its ends in the order of the data's names, and say so where it was another."""
-    ordered = in_order_of(file, dataset)
-    if ordered is not file:
-        sentence = translate(
-            "Commands", "the inputs and outputs of the network are put in the order of {0}, by their names"
-        )
-        tell(sentence.format(dataset.name))
-    return ordered
+def network_beside(dataset: Dataset, file: NetworkFile) -> Network:
+    """Return the file's network as it answers the data by what it has learnt, and say what was changed for that."""
+    fitted = fitted_network(file, dataset)
+    for note in fitted.notes:
+        tell(note)
+    return fitted.network
 
 
 def answers_of(options: AnswerOptions) -> Answers:

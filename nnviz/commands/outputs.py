@@ -34,10 +34,16 @@ def check_suffix(path: Path, *suffixes: str) -> None:
 
 
 def check_apart(first: Path, second: Path) -> None:
-    """Raise ``UserError`` if two results would be written into one file."""
+    """Raise ``UserError`` if a result would be written over another, or over what it comes from."""
     if os.path.realpath(first) == os.path.realpath(second) or _is_one_file(first, second):
         sentence = translate("Commands", "{0} and {1} are one file: name another for one of them")
         raise UserError(sentence.format(first, second))
+
+
+def check_spares(output: Path, *inputs: Path, data: str | None = None) -> None:
+    """Raise ``UserError`` if a result would be written over what it comes from; ``data`` may be the path of a file."""
+    for path in (*inputs, *([] if data is None else [Path(data).expanduser()])):
+        check_apart(path, output)
 
 
 def write_or_rescue(write: Callable[[Path], object], path: Path) -> None:

@@ -38,15 +38,11 @@ def chosen_plane(options: LandscapeOptions, network: Network, dataset: Dataset) 
     """Return the plane through ``network``; raises a ``UserError`` for one that cannot be."""
     rng = np.random.default_rng(options.seed)
     reach = options.reach or REACH
-    kind, colon, rest = options.directions.partition(":")
-    names = [name.strip() for name in rest.split(",")]
-    if kind in ("path", "line") and colon and not all(names):
-        sentence = translate("Commands", "--directions {0} names no network: write path:A.npz,B.npz,… or line:B.npz")
-        raise UserError(sentence.format(options.directions[:80]))
-    if kind == "path" and colon:
-        return _path(names, network, dataset)
-    if kind == "line" and colon:
-        other = load_like(Path(rest), network, dataset)
+    kind, paths = named_networks(options.directions)
+    if kind == "path":
+        return _path(paths, network, dataset)
+    if kind == "line":
+        other = load_like(paths[0], network, dataset)
         return PlaneChoice(line_between(network, other, rng), (network, other), is_line=True)
     if options.directions == "random":
         return PlaneChoice(random_directions(network, rng, reach=reach), (network,))
@@ -59,9 +55,24 @@ def chosen_plane(options: LandscapeOptions, network: Network, dataset: Dataset) 
     return _two_weights(options, network)
 
 
-def _path(names: list[str], network: Network, dataset: Dataset) -> PlaneChoice:
+def named_networks(directions: str) -> tuple[str, tuple[Path, ...]]:
+    """Return "path" with the files of its networks, "line" with that of the other end, else "" and none.
+
+    Raises ``UserError`` where one of them has no name.
+    """
+    kind, colon, rest = directions.partition(":")
+    if not colon or kind not in ("path", "line"):
+        return "", ()
+    names = [name.strip() for name in rest.split(",")]
+    if not all(names):
+        sentence = translate("Commands", "--directions {0} names no network: write path:A.npz,B.npz,… or line:B.npz")
+        raise UserError(sentence.format(directions[:80]))
+    return (kind, tuple(map(Path, names))) if kind == "path" else (kind, (Path(rest),))
+
+
+def _path(paths: tuple[Path, ...], network: Network, dataset: Dataset) -> PlaneChoice:
     """The saved networks of a run in their order; the network at hand is its last, named again or not."""
-    networks = [load_like(Path(name), network, dataset) for name in names]
+    networks = [load_like(path, network, dataset) for path in paths]
     if not are_equal(networks[-1], network):
         networks.append(network)
     return PlaneChoice(main_directions(networks), tuple(networks))

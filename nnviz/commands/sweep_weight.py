@@ -5,13 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
-from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_table, prepare_drawing
+from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, data_for, is_table, prepare_drawing
 from nnviz.commands.descent_options import SweepOptions
 from nnviz.commands.exit_status import EXIT_DONE, tell
-from nnviz.commands.network_answers import named_as, read_for_command
-from nnviz.commands.outputs import check_suffix, check_writable
-from nnviz.data.task import AUTO, Task
-from nnviz.data.task_loading import load_task
+from nnviz.commands.network_answers import network_beside, read_for_command
+from nnviz.commands.outputs import check_spares, check_suffix, check_writable
 from nnviz.experiments.generators import finished
 from nnviz.experiments.moved_weight import MovedWeight
 from nnviz.experiments.weight_plane import WeightPlace
@@ -20,7 +18,7 @@ from nnviz.language import UserError, counted, translate
 from nnviz.storage.atomic_file import atomic_write
 
 FEWEST_VALUES, MOST_VALUES = 2, 10_001
-FARTHEST = 1e6
+NEAREST, FARTHEST = 1e-6, 1e6
 
 
 def sweep(options: SweepOptions) -> int:
@@ -28,9 +26,9 @@ def sweep(options: SweepOptions) -> int:
     _check(options)
     file = read_for_command(options.network, options)
     place = WeightPlace.named(options.weight, file.network.sizes)
-    dataset = load_task(Task(options.data or AUTO))
+    dataset = data_for(file, options.data)
     check_fits(file.network, dataset, options.cost)
-    network = named_as(dataset, file).network
+    network = network_beside(dataset, file)
     if not is_table(options.output):
         prepare_drawing()
     moved = MovedWeight(network, dataset.test.first(options.examples), options.cost)
@@ -56,7 +54,11 @@ def _check(options: SweepOptions) -> None:
     if max(abs(low), abs(high)) > FARTHEST:
         sentence = translate("Commands", "--from {0:g} --to {1:g} goes too far: stay within ±{2:,.0f}")
         raise UserError(sentence.format(low, high, FARTHEST))
+    if high - low < NEAREST:
+        sentence = translate("Commands", "--from {0:g} --to {1:g} is too short a range: make it {2:g} or more")
+        raise UserError(sentence.format(low, high, NEAREST))
     check_writable(options.output)
+    check_spares(options.output, options.network, data=options.data)
 
 
 def _tell(found: WeightSweep, value: float) -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.commands.asked_task import asked_task
+from nnviz.commands.asked_task import asked_task, task_like
+from nnviz.commands.cost_inputs import check_fits
 from nnviz.commands.edit_script import edit_script, not_made
 from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.listed_values import listed_names
-from nnviz.commands.network_answers import named_as
+from nnviz.commands.network_answers import network_beside
 from nnviz.commands.options import TrainOptions
 from nnviz.commands.outputs import check_apart, check_suffix, check_writable, write_or_rescue
 from nnviz.commands.progress import ProgressBar, clock
@@ -77,20 +78,24 @@ def train(options: TrainOptions, load: Callable[[Task], Dataset] | None = None) 
 
 def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption: Interruption) -> int:
     task, start = asked_task(options), start_of(options)
+    if start is not None and options.target is None:
+        task = task_like(start, task)
     # What cannot be is said before the data are read; how many layers suit them is not known by then.
     plan_from(options if options.sizes is not None else replace(options, activations=None), start=start)
     _check_outputs(options)
     dataset = load(task)
     plan = plan_from(options, suggested_plan(dataset), start=start)
+    if start is not None:
+        check_fits(start.network, dataset, plan.cost)
     plan.check_fits(dataset)
     n_steps = plan.epochs * -(-len(dataset.training) // plan.mini_batch)
     script = edit_script(options.edits or (), plan.sizes, n_steps)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
-    start = None if start is None else named_as(dataset, start)
+    first = None if start is None else network_beside(dataset, start)
     told = _Told()
     with np.errstate(all="ignore"):
         measured = LOGGED if options.log else REPORTED
-        run = TrainingRun(plan, dataset, measured, start=None if start is None else start.network, script=script)
+        run = TrainingRun(plan, dataset, measured, start=first, script=script)
         with ExitStack() as results:
             taught = taught_file(run.network(), OWN_FORMAT.name, dataset)
             names = taught if start is None else replace(taught, layer_names=start.layer_names)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Dataset
 from nnviz.data.outputs import OutputKind, Outputs, output_code, output_is_class, output_table, outputs_per_class
 from nnviz.data.scaling import Scaling, scaling_of
+from nnviz.data.task import CLASSES, CODE, asking
 from nnviz.data.task_names import NormalisationKind
 from nnviz.language import UserError, translate
 from nnviz.storage.codec import Within
@@ -71,6 +72,13 @@ class LearntTask:
             return output_code(len(self.class_names)).with_threshold(self.threshold)
         codes = np.array([[float(digit) for digit in code] for code in self.codes]).reshape(len(self.codes), -1)
         return output_table(self.output_names, codes).with_threshold(self.threshold)
+
+    @property
+    def target(self) -> str:
+        """The target of a task with such outputs; a table's are its own."""
+        if self.kind == "is":
+            return asking(self.output_names[0])
+        return CODE if self.kind == "code" else CLASSES
 
     @property
     def is_of_digits(self) -> bool:

@@ -114,16 +114,14 @@ def _outputs_sentence(n: int, dataset: Dataset) -> str:
     outputs = dataset.outputs
     sentence = {
         "classes": translate("Plan", "the last layer has {0} but {1} has {2} classes: end the sizes with {2}"),
-        "is": translate("Plan", "the last layer has {0} but “is it {4}?” of {1} is one output: end the sizes with {2}"),
+        "is": translate("Plan", "the last layer has {0} but {1} is one output: end the sizes with {2}"),
         "code": translate(
             "Plan",
-            "the last layer has {0} but a code of {3} classes of {1} has {5}: end the sizes with {2}",
+            "the last layer has {0} but a code of {3} classes of {1} has {4}: end the sizes with {2}",
         ),
-        "table": translate("Plan", "the last layer has {0} but the table {1} has {5}: end the sizes with {2}"),
+        "table": translate("Plan", "the last layer has {0} but the table {1} has {4}: end the sizes with {2}"),
     }[outputs.kind]
-    return sentence.format(
-        neurons_text(n), dataset.name, outputs.n, outputs.n_classes, outputs.names[0], outputs_text(outputs.n)
-    )
+    return sentence.format(neurons_text(n), dataset.name, outputs.n, outputs.n_classes, outputs_text(outputs.n))
 
 
 def parse_sizes(text: str) -> tuple[int, ...]:

@@ -127,6 +127,7 @@ def test_softmax_and_cross_entropy_go_together(nets: list[str], tmp_path: Path) 
         (["--examples", "0"], "--examples 0 cannot be"),
         (["--reach", "0"], "--reach 0 cannot be"),
         (["--reach", "-1"], "--reach -1 cannot be"),
+        (["--reach", "1e-300"], "it is at least 1e-06 and at most 1,000,000"),
         (["--reach", "nan"], "--reach nan cannot be"),
         (["--seed", "-1"], "--seed -1 cannot be"),
         (["--cost", "hinge"], "“hinge” is unknown: choose quadratic or cross-entropy"),

@@ -45,6 +45,32 @@ def test_the_names_at_its_ends_are_those_of_what_it_learns_now(tmp_path: Path) -
     assert after.layer_names == ("dense", "last")
 
 
+def test_the_question_that_it_has_learnt_is_asked_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine, _ = tables(tmp_path)
+    net, lines = tmp_path / "net.npz", tmp_path / "line.csv"
+    run = ["train", "--data", str(mine), "--epochs", "1"]
+    assert main([*run, "--target", "is:ash", "--save", str(net)]) == 0
+    assert main([*run, "--start", str(net)]) == 0
+    assert "mine · is it ash?" in capsys.readouterr().err
+    assert main(["landscape", str(net), "--data", str(mine), "--grid", "5", "-o", str(lines)]) == 0
+    assert main(["sweep-weight", str(net), "w 1 1 1", "--data", str(mine), "-o", str(lines)]) == 0
+    assert main([*run, "--start", str(net), "--target", "classes"]) == 2
+    assert "the network has 3 inputs and 1 output, but 3 and 2 are needed for mine" in capsys.readouterr().err
+
+
+def test_inputs_scaled_otherwise_are_answered_alike(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine, _ = tables(tmp_path)
+    net, first, second = (tmp_path / name for name in ("net.npz", "1.csv", "2.csv"))
+    run = ["train", "--data", str(mine), "--epochs", "3"]
+    assert main([*run, "--normalise", "none", "--eta", "0.1", "--log", str(first), "--save", str(net)]) == 0
+    assert "the first layer is changed" not in capsys.readouterr().err
+    assert main([*run, "--start", str(net), "--eta", "1e-12", "--log", str(second)]) == 0
+    assert "scaled “as they are”, those of mine are “(1.9) all”: the first layer is changed" in capsys.readouterr().err
+    last = [np.genfromtxt(path, delimiter=",", skip_header=1, usecols=(2, 3))[-1] for path in (first, second)]
+    assert np.isfinite(last).all()
+    np.testing.assert_allclose(last[1], last[0], rtol=1e-4)
+
+
 def test_other_sizes_are_refused(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["train", *TABLE, "--start", str(start), "--sizes", "2,4,1"]) == 2
     assert "has the sizes 2,3,1: leave --sizes away" in capsys.readouterr().err
@@ -66,7 +92,7 @@ def test_a_network_that_fits_no_data_is_refused(start: Path, capsys: pytest.Capt
 
 
 ROWS = [(n % 7, n % 5, n % 11, ("ash", "beech")[n % 2]) for n in range(60)]
-LINE = "nnviz: the inputs and outputs of the network are put in the order of {}, by their names"
+LINE = "nnviz: The network’s inputs and outputs are put in the order of {}, by their names."
 
 
 def tables(folder: Path) -> tuple[Path, Path]:

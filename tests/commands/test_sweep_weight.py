@@ -95,6 +95,7 @@ def test_it_is_drawn(net: str, tmp_path: Path, qapp: QApplication) -> None:
         ("w 2 1 1", ["--from", "5", "--to", "5"], "--from 5 --to 5 is no range"),
         ("w 2 1 1", ["--from", "5", "--to", "-5"], "is no range"),
         ("w 2 1 1", ["--from", "nan"], "is no range"),
+        ("w 2 1 1", ["--from", "1e-320", "--to", "2e-320"], "is too short a range: make it 1e-06 or more"),
         ("w 2 1 1", ["--to", "inf"], "is no range"),
         ("w 2 1 1", ["--to", "1e9"], "goes too far: stay within ±1,000,000"),
         ("w 2 1 1", ["--to", "far"], "“far” is not a number"),

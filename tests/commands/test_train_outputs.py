@@ -22,6 +22,37 @@ def test_no_result_takes_the_place_of_the_data(option: str, tmp_path: Path, sent
     assert data.read_bytes() == before
 
 
+@pytest.mark.parametrize("place", ["data", "network"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["landscape", "{network}", "--data", "{data}", "-o"],
+        ["sweep-weight", "{network}", "w 1 1 1", "--data", "{data}", "-o"],
+        ["landscape", "x.npz", "--directions", "path:y.npz,{network}", "--data", "{data}", "-o"],
+    ],
+    ids=["landscape", "weight", "path"],
+)
+def test_nor_does_a_table_of_costs(asked: list[str], place: str, tmp_path: Path, sentence: Sentence) -> None:
+    places = {name: tmp_path / f"{name}.csv" for name in ("data", "network")}
+    for name, path in places.items():
+        path.write_text(name)
+    assert main([*(text.format(**places) for text in asked), str(places[place])]) == 2
+    assert "are one file: name another for one of them" in sentence()
+    assert {name: path.read_text() for name, path in places.items()} == {name: name for name in places}
+
+
+@pytest.mark.parametrize(
+    ("asked", "suffix"),
+    [(["convert", "{}"], ".npz"), (["draw", "{}", "-o"], ".png"), (["data", "{}", "--sheet"], ".png")],
+)
+def test_nor_does_a_network_or_a_picture(asked: list[str], suffix: str, tmp_path: Path, sentence: Sentence) -> None:
+    path = tmp_path / f"mine{suffix}"
+    path.write_text("mine")
+    assert main([*(text.format(path) for text in asked), str(path)]) == 2
+    assert "are one file: name another for one of them" in sentence()
+    assert path.read_text() == "mine"
+
+
 def test_the_log_does_not_take_the_place_of_the_network_that_is_trained_further(
     tmp_path: Path, sentence: Sentence, capsys: pytest.CaptureFixture[str]
 ) -> None:

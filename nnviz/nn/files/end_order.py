@@ -1,49 +1,37 @@
-"""Networks whose inputs and outputs have names, beside data that have the same names in another order."""
+"""Names of a network's inputs or outputs beside those of data: which neuron belongs at which place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from nnviz.data.dataset import Dataset
-from nnviz.nn.files.network_file import NetworkFile
-from nnviz.nn.network import Network
+from nnviz.data.matching_names import places_of
 
 
-def in_order_of(file: NetworkFile, dataset: Dataset) -> NetworkFile:
-    """Return a file's network with the columns of W¹ and the rows of Wᴸ and bᴸ in the order of the data's names.
+@dataclass(frozen=True)
+class EndOrder:
+    """Which neuron belongs at each place of the data, ``neurons``.
+
+    ``guessed`` are the names that were not found in the data, each with the one of the data whose place it was given.
+    """
+
+    neurons: tuple[int, ...]
+    guessed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_another(self) -> bool:
+        """Whether any neuron has to move."""
+        return self.neurons != tuple(range(len(self.neurons)))
+
+
+def end_order(names: Sequence[str], wanted: Sequence[str]) -> EndOrder | None:
+    """Return where the neurons ``names`` belong in data that call their columns or classes ``wanted``.
 
     By place a network would be fed with one measurement where it has learnt another. Neurons whose names the data lack
-    take the places that are left. The file itself comes back where all are in place, have no names, or are of another
-    number; else one that has the names of the data and no task, which tells of the inputs' old order.
+    take the places that are left, in their order. None if one side has no names, or another number of them.
     """
-    if not dataset.takes(file.network.sizes):
-        return file
-    inputs = _order(file.input_names, dataset.input_names)
-    outputs = _order(file.output_names, dataset.outputs.names)
-    if inputs is None and outputs is None:
-        return file
-    return replace(
-        file,
-        network=_reordered(file.network, inputs, outputs),
-        input_names=file.input_names if inputs is None else dataset.input_names,
-        output_names=file.output_names if outputs is None else dataset.outputs.names,
-        task=None,
-    )
-
-
-def _order(names: Sequence[str], wanted: Sequence[str]) -> list[int] | None:
-    """Return which neuron belongs at each place, None where each is there already."""
-    here, there = ([name.strip().casefold() for name in some] for some in (names, wanted))
-    if len(here) != len(there) or len(set(here)) < len(here) or len(set(there)) < len(there):
+    if not names or len(names) != len(wanted):
         return None
-    left = iter([place for place, name in enumerate(here) if name not in there])
-    order = [here.index(name) if name in here else next(left) for name in there]
-    return None if order == list(range(len(order))) else order
-
-
-def _reordered(network: Network, inputs: list[int] | None, outputs: list[int] | None) -> Network:
-    weights, biases = list(network.weights), list(network.biases)
-    if inputs is not None:
-        weights[0] = weights[0][:, inputs]
-    if outputs is not None:
-        weights[-1], biases[-1] = weights[-1][outputs], biases[-1][outputs]
-    return replace(network, weights=tuple(weights), biases=tuple(biases))
+    found = places_of(wanted, names)
+    left = [neuron for neuron in range(len(names)) if neuron not in found]
+    neurons = tuple(left.pop(0) if neuron is None else neuron for neuron in found)
+    guesses = ((names[neurons[at]], wanted[at]) for at, neuron in enumerate(found) if neuron is None)
+    return EndOrder(neurons, tuple(guesses))

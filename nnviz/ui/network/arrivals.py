@@ -4,8 +4,9 @@ from pathlib import Path
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
+from nnviz.nn.files.beside_data import fitted_network
 from nnviz.nn.files.network_file import NetworkFile
-from nnviz.ui.network.file_networks import can_learn, fits, fitted
+from nnviz.ui.network.file_networks import can_learn, fits
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.task_control import TaskControl
 from nnviz.ui.network.visit import opened_visit
@@ -24,7 +25,7 @@ class Arrivals:
         if dataset is None:
             self._opened = (file, path)
         if can_learn(file.network, self._run.state.plan, dataset):
-            self._tasks.open_network(fitted(file, dataset).network)
+            self._tasks.open_network(fitted_network(file, dataset))
         else:
             self._run.show_visit(opened_visit(file, path.name))
 
@@ -44,4 +45,5 @@ class Arrivals:
         if opened is not None:
             self.take_network(*opened)  # now it is known what becomes of it
         elif visit is not None and is_awaited:  # these are the data it has waited for
-            self._tasks.take_up(fitted(visit.file, dataset).network, task, dataset)
+            fitted = fitted_network(visit.file, dataset)
+            self._tasks.take_up(fitted, task, dataset, takes_raw=visit.file.task is None)

@@ -11,6 +11,7 @@ from nnviz.data.files.picture_folders import PictureReader
 from nnviz.data.files.reading import is_data_path
 from nnviz.data.task import Task
 from nnviz.language import UserError, translate
+from nnviz.nn.files.beside_data import FittedNetwork
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import lost_scaling, save_network_file, written_kind
 from nnviz.nn.network import Network
@@ -191,7 +192,7 @@ class NetworkPage(NetworkFilePage):
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
-        self.tasks.open_network(network)
+        self.tasks.open_network(FittedNetwork(network))
 
     def go_on_with(self, left: LeftRun) -> None:
         """Come to the front with a run that was left, its curves and all, to be trained further."""

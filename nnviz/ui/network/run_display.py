@@ -207,7 +207,7 @@ class RunDisplay:
         if before is None or not visit.is_edit_of(before):
             self._allow_training(False)
             self._panel.plan.show_visitor(Architecture(visit.network.sizes, visit.network.activations))
-            self._stage.show_visit(visit.subject, visit.network.sizes[0])
+            self._stage.show_visit(visit.subject, visit.network.sizes[0], visit.scaling)
         self._show_visit()
         self._clear_numbers()
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
@@ -216,7 +216,9 @@ class RunDisplay:
     def _show_visit(self) -> None:
         if self._visit is not None:
             shown = self._lent or self._visit.network
-            self._flow.send(shown, self._stage.typed.values, lambda flow: self._show_visit_flow(shown, flow))
+            self._flow.send(
+                shown, self._visit.fed(self._stage.typed.values), lambda flow: self._show_visit_flow(shown, flow)
+            )
 
     def _show_visit_flow(self, network: Network, flow: Activations) -> None:
         self._stage.show_network(network, flow)

@@ -73,10 +73,10 @@ class NetworkStage(GraphStage):
         self.set_subject(self._subject)
         self.decision.set_outputs(outputs)
 
-    def show_visit(self, subject: Subject, n_inputs: int) -> None:
-        """Make room for a network that no data belong to: its inputs are typed."""
+    def show_visit(self, subject: Subject, n_inputs: int, scaling: str) -> None:
+        """Make room for a network that no data belong to: its inputs are typed, and scaled as ``scaling`` says."""
         self.set_subject(subject)
-        self.typed.ask_for(n_inputs, subject.input_names)
+        self.typed.ask_for(n_inputs, subject.input_names, scaling)
 
     def allow_examples(self, is_allowed: bool) -> None:
         """Show examples of the data, or fields for inputs in their place, and then nothing of a run."""

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.language import translate
+from nnviz.nn.files.beside_data import FittedNetwork
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.suggestion import adapted_plan, further_plan, suggested_plan
@@ -73,35 +74,41 @@ class TaskControl(QObject):
         elif not self._run.return_to(task):
             self.request(task)
 
-    def open_network(self, network: Network) -> None:
+    def open_network(self, fitted: FittedNetwork) -> None:
         """Let a network there is be trained further from where it is, on the present data."""
         try:
-            self._train_further(network)
+            self._train_further(fitted)
         except PlanError as error:
             self.refused.emit(str(error))
 
-    def take_up(self, network: Network, task: Task, dataset: Dataset) -> None:
-        """Let a network of another program learn the data that have come: with its inputs as they are in the file.
+    def take_up(self, fitted: FittedNetwork, task: Task, dataset: Dataset, *, takes_raw: bool) -> None:
+        """Let a network that has waited for data learn those that have come; one that cannot leaves them to the new one
+        that has just begun.
 
-        One that cannot leaves them to the new network that has just begun.
+        One that ``takes_raw`` inputs is of another program: numbers are given to it as they are in their file.
         """
+        network = fitted.network
         try:
             further_plan(self._run.state.plan, network).check_fits(dataset)
         except PlanError as error:
             sentence = translate("NetworkPage", "{0}; a new network learns {1}, Ctrl+Z brings the other one back")
             self.refused.emit(sentence.format(untrained_words(network) or error, dataset.name))
             return
-        if dataset.kind == "numbers" and task.normalise != "none":
+        if takes_raw and dataset.kind == "numbers" and task.normalise != "none":
             self.request_network(replace(task, normalise="none"), network)
         else:
-            self._train_further(network)
+            self._train_further(fitted)
 
-    def _train_further(self, network: Network) -> None:
-        before = self._run.state.plan
+    def _train_further(self, fitted: FittedNetwork) -> None:
+        """Begin a run with a network, and say what was changed for that."""
+        before, network = self._run.state.plan, fitted.network
         self._run.begin(further_plan(before, network), network)
+        notes = list(fitted.notes)
         if (cost := self._run.state.plan.cost) != before.cost:
             text = translate("NetworkPage", "The cost is {0} now: {1} does not go with {2} outputs.")
-            self.refused.emit(text.format(cost, before.cost, network.activations[-1]))
+            notes.append(text.format(cost, before.cost, network.activations[-1]))
+        if notes:
+            self.refused.emit(" ".join(notes))
 
     def begin_preset(self, preset: Preset) -> None:
         """Begin a prepared run, on its own data if it has some."""

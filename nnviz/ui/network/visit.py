@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.scaling import normalisation_name
 from nnviz.language import translate
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.files.network_file import NetworkFile
@@ -27,6 +31,24 @@ class Visit:
         subject = subject_of(self.file)
         names = self.file.output_names  # digits are not guessed: it is no reader of them unless it says so
         return replace(subject, output_names=names, image_shape=None)
+
+    def fed(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return what the network is fed with for typed ``values`` (n_inputs,): scaled as it has learnt them.
+
+        Pixels of pictures are typed as they are fed, from 0 to 1.
+        """
+        if not self.scaling:
+            return values
+        assert self.file.task is not None
+        scaled: NDArray[np.float64] = self.file.task.scaled(values[np.newaxis])[0].astype(np.float64)
+        return scaled
+
+    @property
+    def scaling(self) -> str:
+        """What becomes of typed values in a word, "" where they are fed as they are."""
+        task = self.file.task
+        is_fed_as_typed = task is None or task.image_shape is not None or task.normalisation == "none"
+        return "" if is_fed_as_typed or task is None else normalisation_name(task.normalisation)
 
     def is_edit_of(self, other: "Visit") -> bool:
         """Whether it is the same network with other numbers: then inputs that were typed stay."""

@@ -105,6 +105,7 @@ def test_of_one_that_gives_way_to_another_that_fits_the_data_nothing_is_said(
     page.take_network(NetworkFile(random_network((16, 5, 3), ("sigmoid",) * 2, initial="text", rng=RNG), "nnviz"), NET)
     waits = NetworkFile(random_network((2, 4, 2), ("sigmoid",) * 2, initial="text", rng=RNG), "nnviz")
     page.take_network(waits, NET)
+    sentences.clear()
     page.set_dataset(load_task(Task("spiral")), Task("spiral"))
     assert page.run.state.start is waits.network
     assert sentences == []

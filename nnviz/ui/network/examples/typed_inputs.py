@@ -55,11 +55,16 @@ class TypedInputs(QWidget):
         """What the fields are called."""
         return tuple(line.accessibleName() for line in self._lines)
 
-    def ask_for(self, n_inputs: int, names: tuple[str, ...] = ()) -> None:
-        """Ask for so many inputs, all 0 at first; without ``names`` they are x₁, x₂ …"""
+    def ask_for(self, n_inputs: int, names: tuple[str, ...] = (), scaling: str = "") -> None:
+        """Ask for so many inputs, all 0 at first; without ``names`` they are x₁, x₂ …
+
+        ``scaling`` says what becomes of them before the network is fed with them.
+        """
         self._values = [Fraction(0)] * n_inputs
         names = names or tuple(f"x{subscript(number)}" for number in range(1, n_inputs + 1))
-        self._range.setText(inputs_text(n_inputs))
+        self._range.setText(f"{inputs_text(n_inputs)}, {scaling}" if scaling else inputs_text(n_inputs))
+        tip = translate("TypedInputs", "They are scaled as those that the network has learnt: {0}")
+        self._range.setToolTip(tip.format(scaling) if scaling else "")
         box = QWidget()
         fields = names if n_inputs <= MOST_FIELDS else ()
         self._lines = [self._line(place, name, box) for place, name in enumerate(fields)]
