@@ -6,8 +6,8 @@ Each second a line goes into LOG (``tests/torture/beats.py``): the longest gap b
 of it that thread had a processor for (another program may have had it), and its memory; beside it stands where the
 window was when it was late by seconds.
 On SIGUSR1 the driven run becomes 784-30-10 again on a page, at a size, a scale and in a theme that are always the same,
-and those that an undo leads to are forgotten: of large networks and other data they may take 500 MB. What pages 5 and 7
-compute is given up: one time there would be some of it, another time none.
+and what an undo leads to is forgotten: large networks and other data may take 500 MB, thousands of steps on the pages
+some. What pages 5 and 7 compute is given up: one time there would be some of it, another time none.
 """
 
 import ctypes
@@ -23,6 +23,7 @@ import numpy as np
 from PyQt6.QtCore import QObject, QTimer
 
 from nnviz.nn.plan import TrainingPlan
+from nnviz.ui.kit.editor import Editor
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window import application
@@ -172,7 +173,8 @@ def rest(window: MainWindow) -> None:
     lab.rounding.give_up()  # type: ignore[attr-defined]
     run = window.page("network").run  # type: ignore[attr-defined]
     run.begin(TrainingPlan())
-    run._editor.begin_anew(run._editor.value)
+    for editor in window.findChildren(Editor):
+        editor.begin_anew(editor.value)
     run._forget_old()
 
 
