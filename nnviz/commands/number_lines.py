@@ -8,7 +8,8 @@ from typing import TextIO
 
 from nnviz.data.files.cell_values import is_comma_number, is_missing, number_of, truth_of
 from nnviz.data.files.table_guesses import SEPARATORS, decimal_of, without_quoted
-from nnviz.data.files.table_text import cells, column_names, decoded, is_remark
+from nnviz.data.files.table_rows import whole_rows
+from nnviz.data.files.table_text import cells, column_names, decoded
 from nnviz.language import UserError, translate
 from nnviz.notation.counts import inputs_text
 
@@ -39,15 +40,14 @@ def numbered_rows(
 
     Between semicolons or white space a comma is a decimal one: "0,5;1,25" are two numbers, "0,5,1,25" are four. True is
     1 and false is 0.
-    Empty lines and remarks are left out, and a first line that is words. If that holds all of ``input_names``, each
-    number is taken from the column of its input, and other columns are left out. In place of the numbers of a bad line
-    is its sentence. Raises ``UserError`` where all is no text.
+    Line breaks in quotation marks end no line: its number is that of the first. Empty lines and remarks are left out,
+    and a first line that is words. If that holds all of ``input_names``, each number is taken from the column of its
+    input, and other columns are left out. In place of the numbers of a bad line is its sentence. Raises ``UserError``
+    where all is no text.
     """
     columns: _Columns | None = None
     is_first = True
-    for number, line in enumerate(_decoded(lines, name), start=1):
-        if not line.strip() or is_remark(line, is_first=is_first):
-            continue
+    for number, line in whole_rows(_decoded(lines, name)):
         if is_first:
             is_first = False
             columns = _columns(line, input_names, place=(name, number))
@@ -82,7 +82,7 @@ class _Columns:
 
     def parts(self, line: str) -> tuple[list[str], str]:
         """Return the cells of the inputs, those that are there, and the decimal sign in them."""
-        row = cells(line.strip("\r\n"), self.separator)
+        row = cells(line, self.separator)
         after_row_names = int(len(row) == self.n + 1 and bool(row[-1]))  # R gives their column no name
         found = [row[place + after_row_names] for place in self.places if place + after_row_names < len(row)]
         return found, decimal_of(self.separator, [found])
@@ -95,7 +95,7 @@ def _columns(line: str, input_names: Sequence[str], *, place: tuple[str, int]) -
     """
     asked = [name.lower() for name in input_names]
     for separator in SEPARATORS if len(set(asked)) == len(asked) else ():
-        names = [name.lower() for name in column_names(cells(line.strip("\r\n"), separator))]
+        names = [name.lower() for name in column_names(cells(line, separator))]
         missing = [name for name in input_names if name.lower() not in names]
         if not missing and asked:
             return _Columns(separator, tuple(map(names.index, asked)), len(names))

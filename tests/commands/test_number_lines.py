@@ -44,6 +44,16 @@ def test_a_first_line_of_words_and_empty_lines_are_left_out_but_counted() -> Non
     assert list(numbered_rows(["x;y", "", "0,5;1", " ", "2;3"], 2, name="some")) == [(3, [0.5, 1.0]), (5, [2.0, 3.0])]
 
 
+def test_a_row_with_line_breaks_in_quotation_marks_has_the_number_of_its_first_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b'u,"a\nremark",v\r\n1,"one\ntwo",2\r\n3,"one\n\n\ntwo",4\r\n5,"x",\r\n')
+    with open_lines(path) as lines:
+        *rows, (number, gap) = numbered_rows(lines, 2, name="some", input_names=("u", "v"))
+    assert rows == [(3, [1, 2]), (5, [3, 4])]
+    assert number == 9
+    assert "line 9, column “v”: a value is missing" in str(gap)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
