@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
 from nnviz.commands.number_lines import STANDARD_INPUT, numbered_rows, open_lines
 from nnviz.commands.reading import READ_ERRORS, grey_reader, ink_reader, printable
+from nnviz.commands.terminal import say
 from nnviz.data.files.picture_folders import are_dark_on_light, fitted_picture
 from nnviz.data.files.reading import TABLE_SUFFIXES
 from nnviz.data.outputs import NO_CLASS
@@ -68,7 +69,7 @@ def classify_by_task(file: NetworkFile, task: LearntTask, paths: list[Path]) -> 
             outputs = forward(file.network, inputs[0].astype(file.network.weights[0].dtype)).output
         (place,) = task.outputs.read(outputs[np.newaxis]).tolist()
         said = "-" if place == NO_CLASS else task.class_names[place]
-        print(f"{name}\t{said}\t{','.join(f'{output:.4f}' for output in outputs.tolist())}", flush=True)
+        say(f"{name}\t{said}\t{','.join(f'{output:.4f}' for output in outputs.tolist())}", flush=True)
         if place == NO_CLASS:
             complain(translate("Commands", "{0}: its outputs are the code of no class").format(name))
             status = EXIT_BAD_INPUT

@@ -10,6 +10,7 @@ from nnviz.commands.exit_status import EXIT_DONE, tell
 from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.network_options import PredictOptions
 from nnviz.commands.number_lines import STANDARD_INPUT, input_rows, open_lines
+from nnviz.commands.terminal import say
 from nnviz.data.scaling import normalisation_name
 from nnviz.language import UserError, translate
 from nnviz.nn.learnt_task import LearntTask
@@ -43,7 +44,7 @@ def predict(options: PredictOptions) -> int:
             inputs = np.array(some)
             with np.errstate(all="ignore"):
                 outputs = forward(exact, inputs if task is None else task.scaled(inputs).astype(np.float64)).output
-            print("\n".join(",".join(map(repr, row)) for row in outputs.tolist()), flush=is_piped)
+            say("\n".join(",".join(map(repr, row)) for row in outputs.tolist()), flush=is_piped)
     return EXIT_DONE
 
 

@@ -12,6 +12,7 @@ from nnviz.commands.progress import clock
 from nnviz.commands.reading import grey_reader
 from nnviz.commands.sweep_progress import SweepWatch, new_bar
 from nnviz.commands.sweep_table import closing_sentences, table_lines
+from nnviz.commands.terminal import say
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import TaskLoader
@@ -43,7 +44,7 @@ def sweep(options: ExperimentOptions, load: Callable[[Task], Dataset] | None = N
             _do(file, _runner(options, load), load, options, interruption)
         kept = file.kept
     for line in table_lines(kept):
-        print(line)
+        say(line)
     for sentence in closing_sentences(kept):
         tell(sentence)
     if options.plot is not None:

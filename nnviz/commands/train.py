@@ -25,6 +25,7 @@ from nnviz.commands.reading import grey_reader
 from nnviz.commands.run_log import write_run_log
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
 from nnviz.commands.start_network import start_of
+from nnviz.commands.terminal import say
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
@@ -63,7 +64,7 @@ class _Told:
         self.measurements += new
         self.made += snapshot.records.edits
         for line in epoch_lines(new):
-            print(line, flush=True)
+            say(line, flush=True)
 
 
 def train(options: TrainOptions, load: Callable[[Task], Dataset] | None = None) -> int:
