@@ -9,6 +9,7 @@ import pytest
 from PyQt6.QtGui import QImage
 
 from nnviz.cli import main
+from nnviz.commands.complaints import MOST_SAID
 from nnviz.data.digits import load_digits
 from nnviz.nn.files.registry import read_network_file, save_network_file
 from nnviz.nn.network import Network, forward
@@ -198,6 +199,24 @@ def test_a_bad_line_keeps_nobody_from_those_behind_it(tmp_path: Path, capsys: py
     out, err = capsys.readouterr()
     assert [line.split("\t")[0] for line in out.splitlines()] == [f"{tmp_path / 'new.csv'}:{n}" for n in (2, 5, 7)]
     assert ["line 4" in line or "line 6" in line for line in err.splitlines()] == [True, True]
+
+
+def test_of_many_bad_lines_some_are_named_and_columns_that_do_not_fit_are_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network = trained(tmp_path / "net.npz", "--data", "linear", "--epochs", "2")
+    rows = "1,2,p\n3,4,q\n" * 50
+    (tmp_path / "bad.csv").write_text(rows)
+    (tmp_path / "named.csv").write_text(f"a,b,kind\n{rows}")
+    for name, n_lines, words in (
+        ("bad.csv", MOST_SAID + 1, f"bad.csv: {100 - MOST_SAID} more lines like these"),
+        ("named.csv", 1, "named.csv, line 1: there are 3 columns, “a”, “b” and “kind”, but the network has 2 inputs"),
+    ):
+        capsys.readouterr()
+        assert main(["classify", str(tmp_path / name), "--network", str(network)]) == 2
+        out, err = capsys.readouterr()
+        assert (out, len(err.splitlines())) == ("", n_lines)
+        assert words in err.splitlines()[-1]
 
 
 def test_predict_gives_the_outputs_that_classify_gives(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

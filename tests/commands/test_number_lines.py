@@ -81,6 +81,26 @@ def test_names_of_some_inputs_alone_are_refused() -> None:
         list(input_rows(["v,w", "1,2"], 2, name="some", input_names=("u", "v")))
 
 
+@pytest.mark.parametrize("input_names", [(), ("u", "v")])
+def test_columns_that_do_not_fit_are_said_once(input_names: tuple[str, ...]) -> None:
+    rows = numbered_rows(["# a remark", "a,b,kind", "1,2,p", "3,4,q"], 2, name="some", input_names=input_names)
+    with pytest.raises(UserError, match=r"some, line 2: the.* columns.* “a”, “b” and “kind”, but"):
+        next(rows)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["measured on 3 May", "1,2", "3,4"],  # a title
+        ["a,b", "1,2,3", "3,4"],  # as many columns as inputs: the line is bad
+        ["a,b,kind", "1,2", "3,4,p"],
+    ],
+)
+def test_a_line_that_is_bad_by_itself_is_no_matter_of_the_columns(lines: list[str]) -> None:
+    rows = [row for _, row in numbered_rows(lines, 2, name="some")]
+    assert [3.0, 4.0] in rows or [1.0, 2.0] in rows
+
+
 def test_a_file_of_windows_is_read_and_one_of_bytes_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes("Größe;Länge €\r\n1,5;2\r\n".encode("cp1252"))
