@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.commands.asked_task import asked_task
+from nnviz.commands.data_notes import tell_notes
 from nnviz.commands.edit_script import edit_script, not_made
 from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
@@ -87,6 +88,7 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
     n_steps = plan.epochs * -(-len(dataset.training) // plan.mini_batch)
     script = edit_script(options.edits or (), plan.sizes, n_steps)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
+    tell_notes(dataset)
     start = None if start is None else named_as(dataset, start)
     told = _Told()
     with np.errstate(all="ignore"):
