@@ -19,12 +19,11 @@ def show_info(options: InfoOptions) -> int:
     if plan is not None:
         say("\n".join(plan_lines(plan)))
         return EXIT_DONE
-    say(_line(translate("Commands", "file"), one_line(str(options.network))))
     try:
         lines = [_printed(line) for line in network_summary(read_answered(options.network, answers_of(options)))]
     except QuestionError as error:
         lines = list(question_lines(error))
-    say("\n".join(lines))
+    say("\n".join([_line(translate("Commands", "file"), one_line(str(options.network))), *lines]))
     return EXIT_DONE
 
 

@@ -28,8 +28,6 @@ def predict(options: PredictOptions) -> int:
     network, task = file.network, file.task
     if task is not None and (options.raw or task.normalisation == "none"):
         task = None
-    if task is not None:
-        tell(_scaling_words(task))
     exact = Network(
         tuple(w.astype(np.float64) for w in network.weights),
         tuple(b.astype(np.float64) for b in network.biases),
@@ -40,7 +38,9 @@ def predict(options: PredictOptions) -> int:
         lines = sys.stdin if is_piped else stack.enter_context(open_lines(options.inputs))
         name = STANDARD_INPUT if is_piped else options.inputs.name
         rows = _at_least_one(input_rows(lines, exact.sizes[0], name=name, input_names=file.input_names), name)
-        for some in _together(rows, 1 if is_piped else LINES_AT_ONCE):
+        for n_before, some in enumerate(_together(rows, 1 if is_piped else LINES_AT_ONCE)):
+            if not n_before and task is not None:
+                tell(_scaling_words(task))
             inputs = np.array(some)
             with np.errstate(all="ignore"):
                 outputs = forward(exact, inputs if task is None else task.scaled(inputs).astype(np.float64)).output

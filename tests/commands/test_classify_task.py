@@ -239,3 +239,6 @@ def test_predict_gives_the_outputs_that_classify_gives(tmp_path: Path, capsys: p
     np.testing.assert_allclose([[float(part) for part in line.split(",")] for line in out.splitlines()], raw, atol=1e-5)
     assert np.abs(raw - predicted).max() > 1e-3
     assert not err
+    new.write_text("30\n")
+    assert main(["predict", str(network), str(new)]) == 2
+    assert "scaled" not in capsys.readouterr().err  # nothing was
