@@ -37,3 +37,9 @@ def counted(n: int, one: str, many: str) -> str:
 def either(words: Iterable[str]) -> str:
     """Return "a or b or c"."""
     return translate("Language", " or ").join(words)
+
+
+def together(words: Iterable[str]) -> str:
+    """Return "a, b and c"."""
+    *before, last = words
+    return translate("Language", "{0} and {1}").format(", ".join(before), last) if before else last

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nnviz.language import either, speak, translate
+from nnviz.language import either, speak, together, translate
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +30,11 @@ def test_choices_are_joined_in_the_language_in_use() -> None:
     assert either(("a", "b", "c")) == "a or b or c"
     speak({("Language", " or "): " oder "})
     assert either(["a", "b"]) == "a oder b"
+
+
+def test_all_of_several_are_joined_in_the_language_in_use() -> None:
+    assert together("a") == "a"
+    assert together(["a", "b"]) == "a and b"
+    assert together(iter("abc")) == "a, b and c"
+    speak({("Language", "{0} and {1}"): "{0} und {1}"})
+    assert together(("a", "b", "c")) == "a, b und c"

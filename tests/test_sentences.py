@@ -19,7 +19,7 @@ SHOWING = {
     *("setText", "setToolTip", "setWindowTitle", "setPlaceholderText", "setAccessibleName", "setStatusTip", "setTitle"),
     *("setAccessibleDescription", "setPrefix", "setSuffix", "set_text", "set_title", "show_sentence", "refused.emit"),
     *("addAction", "addMenu", "addTab", "addItem", "addItems", "drawText", "tell", "complain", "print", "insertItem"),
-    *("QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QAction", "QMenu", "QToolButton", "QGroupBox"),
+    *("QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QAction", "QMenu", "QToolButton", "QGroupBox", "say"),
 }
 """What shows the words it is given; beside it every error that is none of Python's own."""
 FIRST_IS_SHOWN = {"label", "section", "chip", "menu", "button", "StillText"}

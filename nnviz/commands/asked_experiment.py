@@ -31,8 +31,8 @@ def asked_experiment(options: ExperimentOptions, task: Task, dataset: Dataset) -
         dtypes=tuple(options.dtypes or ()),
         etas=tuple(options.etas or ()),
         mini_batches=tuple(options.mini_batches or ()),
-        shares=tuple(options.shares or ()),
-        label_noises=tuple(options.label_noises or ()),
+        shares=tuple(share.value for share in options.shares or ()),
+        label_noises=tuple(share.value for share in options.label_noises or ()),
     )
     return _simple(experiment)
 
@@ -50,6 +50,8 @@ def _layers(options: ExperimentOptions) -> list[tuple[int, ...]]:
     if len(set(layers)) < len(hidden) * len(lasts):
         sentence = translate("Commands", "--sizes varies hidden layers and outputs: use braces for both, or --outputs")
         raise UserError(sentence)
+    if len(set(layers)) < len(layers):
+        raise UserError(translate("Commands", "--sizes has the same network twice: give each once"))
     return layers
 
 
@@ -89,7 +91,7 @@ def _outputs(
             if text == "1":
                 sentence = translate("Commands", "{0} output does not fit {1}: choose {2}")
             raise UserError(sentence.format(text, dataset.name, ", ".join(reversed(known))))
-    return tuple(known[text] for text in dict.fromkeys(asked))
+    return tuple(known[text] for text in asked)
 
 
 def _simple(experiment: Experiment) -> Experiment:

@@ -69,20 +69,20 @@ def check_sweep(options: ExperimentOptions) -> None:
 
 
 def place_of_sweep(options: ExperimentOptions) -> Path:
-    """Return where the table is to be. Raises ``UserError`` if nobody has said."""
+    """Return where the table is to be. Raises ``UserError`` if nobody has said, or a file holds no experiment."""
     if options.output is not None:
         return options.output
     if options.file is not None and options.file.suffix in (SUFFIX, JOURNAL_SUFFIX):
         return options.file.with_suffix(SUFFIX)
+    if options.file is not None:
+        _experiment_in(options.file)  # what holds none needs no place
     raise UserError(translate("Commands", "say where the results are to be kept: -o sweep.csv"))
 
 
 def asked_sweep(options: ExperimentOptions, path: Path, load: Callable[[Task], Dataset]) -> KeptSweep:
     """Return what is asked for, with the results that are there already. Raises ``UserError``."""
-    if options.file is not None and options.file.suffix != VALUE_SUFFIX:
-        experiment = read_sweep(options.file).head.experiment
-    elif options.file is not None:
-        experiment = read_value(options.file, EXPERIMENT_KIND, Experiment)
+    if options.file is not None:
+        experiment = _experiment_in(options.file)
     else:
         task = asked_task(options)
         experiment = asked_experiment(options, task, load(task))
@@ -101,6 +101,12 @@ def asked_sweep(options: ExperimentOptions, path: Path, load: Callable[[Task], D
         sentence = translate("Commands", "{0} is there already: add --resume to go on with it, or choose another file")
         raise UserError(sentence.format(path))
     return _gone_on_with(there, head, path)
+
+
+def _experiment_in(file: Path) -> Experiment:
+    if file.suffix == VALUE_SUFFIX:
+        return read_value(file, EXPERIMENT_KIND, Experiment)
+    return read_sweep(file).head.experiment
 
 
 def _gone_on_with(there: KeptSweep, head: SweepHead, path: Path) -> KeptSweep:

@@ -5,6 +5,7 @@ from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
 from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.options import ClassifyOptions
 from nnviz.commands.reading import READ_ERRORS, ink_reader, printable
+from nnviz.commands.terminal import say
 from nnviz.digits.digit_answer import DigitAnswer, Verdict, digit_answer
 from nnviz.digits.digit_reader import classify, network_for_digits
 from nnviz.digits.ink.pattern import is_pattern
@@ -37,7 +38,7 @@ def classify_pictures(options: ClassifyOptions) -> int:
             status = EXIT_BAD_INPUT
             continue
         answer = digit_answer(classify(network, prepared.inputs[None])[0])
-        print(f"{printable(path)}\t{answer.best}\t{answer.confidence:.4f}", flush=True)
+        say(f"{printable(path)}\t{answer.best}\t{answer.confidence:.4f}", flush=True)
         doubt = _doubt(prepared, answer)
         if doubt:
             complain(doubt.format(path, answer.best, answer.best_activation, answer.second, answer.second_activation))

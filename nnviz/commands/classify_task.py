@@ -3,14 +3,17 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
+from nnviz.commands.complaints import Complaints
+from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE
 from nnviz.commands.number_lines import STANDARD_INPUT, numbered_rows, open_lines
 from nnviz.commands.reading import READ_ERRORS, grey_reader, ink_reader, printable
+from nnviz.commands.terminal import say
 from nnviz.data.files.picture_folders import are_dark_on_light, fitted_picture
 from nnviz.data.files.reading import TABLE_SUFFIXES
 from nnviz.data.outputs import NO_CLASS
@@ -20,7 +23,7 @@ from nnviz.digits.ink.preparation import OnlyDotError, prepare_ink
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.learnt_task import LearntTask
-from nnviz.nn.network import forward
+from nnviz.nn.network import Network, forward
 
 DIGIT_SHAPE = (28, 28)
 FULL = 255
@@ -56,30 +59,39 @@ def task_of(file: NetworkFile, paths: list[Path]) -> LearntTask | None:
 def classify_by_task(file: NetworkFile, task: LearntTask, paths: list[Path]) -> int:
     """Print a line for every picture, or for every row of a table: its name, its class and the outputs, with tabs.
 
-    What the outputs are the code of no class has "-" as its class. Return the exit status.
+    What the outputs are the code of no class has "-" as its class. Of many bad lines of a table some are told. Return
+    the exit status.
     """
-    status = EXIT_DONE
-    for name, inputs in _rows(file, task, paths):
-        if isinstance(inputs, Exception):
-            complain(str(inputs))
-            status = EXIT_BAD_INPUT
-            continue
-        with np.errstate(all="ignore"):
-            outputs = forward(file.network, inputs[0].astype(file.network.weights[0].dtype)).output
-        (place,) = task.outputs.read(outputs[np.newaxis]).tolist()
-        said = "-" if place == NO_CLASS else task.class_names[place]
-        print(f"{name}\t{said}\t{','.join(f'{output:.4f}' for output in outputs.tolist())}", flush=True)
-        if place == NO_CLASS:
-            complain(translate("Commands", "{0}: its outputs are the code of no class").format(name))
+    answer, status = partial(_answer, file.network, task), EXIT_DONE
+    rows_of = _reader(file, task)
+    for path in paths:
+        complaints = Complaints(printable(path))
+        for name, inputs in rows_of(path):
+            doubt = str(inputs) if isinstance(inputs, Exception) else answer(name, inputs)
+            if doubt:
+                complaints.take(doubt)
+        complaints.end()
+        if complaints.n:
             status = EXIT_BAD_INPUT
     return status
 
 
-def _rows(file: NetworkFile, task: LearntTask, paths: list[Path]) -> Rows:
+def _answer(network: Network, task: LearntTask, name: str, inputs: Inputs) -> str:
+    """Print the line of a picture or a row; return the sentence of doubt, "" if there is none."""
+    with np.errstate(all="ignore"):
+        outputs = forward(network, inputs[0].astype(network.weights[0].dtype)).output
+    (place,) = task.outputs.read(outputs[np.newaxis]).tolist()
+    said = "-" if place == NO_CLASS else task.class_names[place]
+    say(f"{name}\t{said}\t{','.join(f'{output:.4f}' for output in outputs.tolist())}", flush=True)
+    return translate("Commands", "{0}: its outputs are the code of no class").format(name) if place == NO_CLASS else ""
+
+
+def _reader(file: NetworkFile, task: LearntTask) -> Callable[[Path], Rows]:
+    """Return what reads the rows of a table, or the one picture, of a path."""
     if task.image_shape is None:
-        return (row for path in paths for row in _of_table(path, task, file))
+        return lambda path: _of_table(path, task, file)
     read = _digit_reader(task.image_shape) if task.is_of_digits else _picture_reader(task.image_shape)
-    return ((printable(path), _of_picture(read, path, task)) for path in paths)
+    return lambda path: iter([(printable(path), _of_picture(read, path, task))])
 
 
 def _of_picture(read: Reader, path: Path, task: LearntTask) -> Inputs | UserError | OSError:

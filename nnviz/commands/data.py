@@ -8,6 +8,7 @@ from nnviz.commands.options import DataOptions
 from nnviz.commands.outputs import check_apart, check_suffix, check_writable
 from nnviz.commands.reading import grey_reader
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
+from nnviz.commands.terminal import say
 from nnviz.data.files.found import FileChoice
 from nnviz.data.sources import FileReport, SourceReport, describe_sources, handwriting_folder
 from nnviz.data.task import AUTO, Task
@@ -21,7 +22,7 @@ def show_data(environ: Mapping[str, str] = os.environ) -> int:
     tables = [source_lines(report) for report in describe_sources(environ)]
     folder = handwriting_folder(environ)
     tables.append(handwriting_lines(folder, load_collection(folder, sets_aside=False)))
-    print("\n\n".join("\n".join(lines) for lines in tables))
+    say("\n\n".join("\n".join(lines) for lines in tables))
     return 0
 
 

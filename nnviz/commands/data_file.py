@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.commands.reading import grey_reader
+from nnviz.commands.terminal import say
 from nnviz.data.files.found import FileChoice, FoundData
 from nnviz.data.files.reading import read_data_file
 from nnviz.data.material import check_labels
@@ -20,7 +21,7 @@ def show_data_file(path: Path, label: str = "") -> int:
     """Print what a file of data is; return the exit status. Raises ``DataError`` for what cannot be learnt."""
     found = read_data_file(path, FileChoice(label=label), grey_reader())
     check_labels(found.material)
-    print("\n".join(file_lines(path, found)))
+    say("\n".join(file_lines(path, found)))
     return 0
 
 

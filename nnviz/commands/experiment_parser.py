@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from nnviz.commands.listed_values import add_listed, alternatives, numbers, shares, whole_numbers, words
+from nnviz.commands.listed_values import ListedShares, add_listed, alternatives, numbers, shares, whole_numbers, words
 from nnviz.commands.option_types import whole_number
 from nnviz.commands.task_parsers import add_task_options
 
@@ -60,8 +60,9 @@ def _add_variations(parser: argparse.ArgumentParser) -> None:
         help="outputs: one for each class, or the digits of the class as a binary number",
     )
     _add_plan_variations(parser)
-    add("--share", dest="shares", read=shares, metavar="1%,10%", help="of the training data, drawn anew by each seed")
-    add("--label-noise", dest="label_noises", read=shares, metavar="0,0.1", help="how many training labels are wrong")
+    add_shares = partial(add, read=shares, action=ListedShares)
+    add_shares("--share", dest="shares", metavar="1%,10%", help="of the training data, drawn anew by each seed")
+    add_shares("--label-noise", dest="label_noises", metavar="0,0.1", help="how many training labels are wrong")
     parser.add_argument("--output-activation", metavar="NAME", help="of the output layer (sigmoid)")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from nnviz.commands.exit_status import EXIT_DONE, EXIT_INTERRUPTED, tell
 from nnviz.commands.options import DataOptions
 from nnviz.commands.progress import ProgressBar
+from nnviz.commands.terminal import say
 from nnviz.data.mnist import MNIST, MnistRelease
 from nnviz.data.mnist_download import MIRRORS, download_mnist
 from nnviz.data.sources import mnist_folders
@@ -32,5 +33,5 @@ def get_data(options: DataOptions, environ: Mapping[str, str] = os.environ, *, r
         tell(translate("Commands", "stopped: what has come is kept, the same command goes on from there"))
         return EXIT_INTERRUPTED
     sentence = translate("Commands", "MNIST is in {0}") if name else translate("Commands", "MNIST is in {0} already")
-    print(sentence.format(folder))
+    say(sentence.format(folder))
     return EXIT_DONE

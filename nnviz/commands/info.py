@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from nnviz.commands.exit_status import EXIT_DONE
 from nnviz.commands.network_answers import answers_of, option_hint, read_answered
 from nnviz.commands.network_options import InfoOptions
+from nnviz.commands.terminal import say
 from nnviz.language import translate
 from nnviz.nn.files.content import one_line
 from nnviz.nn.files.network_file import QuestionError
@@ -16,14 +17,13 @@ def show_info(options: InfoOptions) -> int:
     """Print a line for every thing the file says, a word and a tab before it; a question of its is one of them."""
     plan = parse_link(str(options.network))
     if plan is not None:
-        print("\n".join(plan_lines(plan)))
+        say("\n".join(plan_lines(plan)))
         return EXIT_DONE
-    print(_line(translate("Commands", "file"), one_line(str(options.network))))
     try:
         lines = [_printed(line) for line in network_summary(read_answered(options.network, answers_of(options)))]
     except QuestionError as error:
         lines = list(question_lines(error))
-    print("\n".join(lines))
+    say("\n".join([_line(translate("Commands", "file"), one_line(str(options.network))), *lines]))
     return EXIT_DONE
 
 

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from nnviz.commands.option_types import number, whole_number
@@ -47,10 +48,18 @@ def whole_numbers(text: str) -> list[int]:
     return made
 
 
-def shares(text: str) -> list[float]:
-    """Read shares with commas between: 0.1, or 10%."""
+@dataclass(frozen=True)
+class Share:
+    """A part of 1 and how it is written: 0.1, or 10%."""
+
+    value: float
+    is_per_cent: bool
+
+
+def shares(text: str) -> list[Share]:
+    """Read shares with commas between."""
     parts = [part.strip() for one in alternatives(text) for part in one.split(",")]
-    return [number(part.removesuffix("%")) / (100 if part.endswith("%") else 1) for part in parts]
+    return [Share(number(part.removesuffix("%")) / (100 if part.endswith("%") else 1), "%" in part) for part in parts]
 
 
 def listed_names(text: str) -> list[str]:
@@ -71,11 +80,28 @@ class Listed(argparse.Action):
         setattr(namespace, self.dest, [*before, *(value for listed in values for value in listed)])
 
 
+class ListedShares(Listed):
+    """As ``Listed``, for shares. Is 1 beside 5% all, or 1%? That is asked; 0 is the same in either way."""
+
+    def __call__(self, _parser: object, namespace: argparse.Namespace, values: Any, _name: str | None = None) -> None:
+        super().__call__(_parser, namespace, values, _name)
+        listed: list[Share] = getattr(namespace, self.dest)
+        if len({share.is_per_cent for share in listed if share.value}) > 1:
+            sentence = translate("Commands", "has values with % and without: write all like 5%, or all like 0.05")
+            raise argparse.ArgumentError(self, sentence)
+
+
 def add_listed(
-    parser: argparse.ArgumentParser, *names: str, dest: str, read: Callable[[str], list[Any]], metavar: str, help: str
+    parser: argparse.ArgumentParser,
+    *names: str,
+    dest: str,
+    read: Callable[[str], list[Any]],
+    metavar: str,
+    help: str,
+    action: type[Listed] = Listed,
 ) -> None:
     """Add an option that takes several values."""
-    parser.add_argument(*names, dest=dest, type=read, nargs="+", action=Listed, metavar=metavar, help=help)
+    parser.add_argument(*names, dest=dest, type=read, nargs="+", action=action, metavar=metavar, help=help)
 
 
 def _too_many() -> argparse.ArgumentTypeError:

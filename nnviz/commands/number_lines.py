@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from nnviz.commands.number_columns import InputColumns, input_columns, misfit
 from nnviz.data.files.cell_values import is_comma_number, is_missing, number_of, truth_of
-from nnviz.data.files.table_guesses import SEPARATORS, decimal_of, without_quoted
-from nnviz.data.files.table_text import cells, column_names, decoded, is_remark
+from nnviz.data.files.table_guesses import decimal_of, without_quoted
+from nnviz.data.files.table_rows import whole_rows
+from nnviz.data.files.table_text import cells, decoded
 from nnviz.language import UserError, translate
 from nnviz.notation.counts import inputs_text
 
@@ -39,22 +41,26 @@ def numbered_rows(
 
     Between semicolons or white space a comma is a decimal one: "0,5;1,25" are two numbers, "0,5,1,25" are four. True is
     1 and false is 0.
-    Empty lines and remarks are left out, and a first line that is words. If that holds all of ``input_names``, each
-    number is taken from the column of its input, and other columns are left out. In place of the numbers of a bad line
-    is its sentence. Raises ``UserError`` where all is no text.
+    Line breaks in quotation marks end no line: its number is that of the first. Empty lines and remarks are left out,
+    and a first line that is words. If that holds all of ``input_names``, each number is taken from the column of its
+    input, and other columns are left out. In place of the numbers of a bad line is its sentence. Raises ``UserError``
+    where all is no text, or the columns are others than the inputs.
     """
-    columns: _Columns | None = None
+    columns: InputColumns | None = None
+    heading: list[str] = []
     is_first = True
-    for number, line in enumerate(_decoded(lines, name), start=1):
-        if not line.strip() or is_remark(line, is_first=is_first):
-            continue
+    for number, line in whole_rows(_decoded(lines, name)):
         if is_first:
             is_first = False
-            columns = _columns(line, input_names, place=(name, number))
+            columns = input_columns(line, input_names, at=(name, number))
             parts, decimal = _parts(line, n_inputs)
             if columns is not None or all(_number(part, decimal) is None for part in parts):
+                heading, at = parts, (name, number)
                 continue
         parts, decimal = _parts(line, n_inputs) if columns is None else columns.parts(line)
+        if columns is None and heading and n_inputs not in (len(heading), len(parts)):
+            raise UserError(misfit(heading, n_inputs, input_names, at=at))
+        heading = []  # only the first line of numbers is held against it: a later one may be bad by itself
         place = _Place(name, number, tuple(input_names))
         yield number, _row(parts, decimal, line, n_inputs, place=place)
 
@@ -70,39 +76,6 @@ class _Place:
     def column(self, i: int) -> str:
         """Return what the column of an input is called, else its number."""
         return f"“{self.input_names[i]}”" if i < len(self.input_names) else str(i + 1)
-
-
-@dataclass(frozen=True)
-class _Columns:
-    """Where the inputs stand in a table of ``n`` columns that have names."""
-
-    separator: str
-    places: tuple[int, ...]
-    n: int
-
-    def parts(self, line: str) -> tuple[list[str], str]:
-        """Return the cells of the inputs, those that are there, and the decimal sign in them."""
-        row = cells(line.strip("\r\n"), self.separator)
-        after_row_names = int(len(row) == self.n + 1 and bool(row[-1]))  # R gives their column no name
-        found = [row[place + after_row_names] for place in self.places if place + after_row_names < len(row)]
-        return found, decimal_of(self.separator, [found])
-
-
-def _columns(line: str, input_names: Sequence[str], *, place: tuple[str, int]) -> _Columns | None:
-    """Return where the inputs stand if a line holds their names, in any letters, else None.
-
-    Raises ``UserError`` if it holds only some of them: numbers would be taken for those of others.
-    """
-    asked = [name.lower() for name in input_names]
-    for separator in SEPARATORS if len(set(asked)) == len(asked) else ():
-        names = [name.lower() for name in column_names(cells(line.strip("\r\n"), separator))]
-        missing = [name for name in input_names if name.lower() not in names]
-        if not missing and asked:
-            return _Columns(separator, tuple(map(names.index, asked)), len(names))
-        if len(names) > 1 and len(missing) < len(asked):
-            sentence = translate("Commands", "{0}, line {1}: there is no column “{2}”, an input of the network: add it")
-            raise UserError(sentence.format(*place, missing[0]))
-    return None
 
 
 def _parts(line: str, n_inputs: int) -> tuple[list[str], str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
+from nnviz.commands.listed_values import Share
 from nnviz.commands.network_options import AnswerOptions, ConvertOptions, InfoOptions, PredictOptions
 from nnviz.commands.work_sheet_options import WorkSheetOptions
 from nnviz.diagram.edge_choice import EdgeChoice
@@ -76,8 +77,8 @@ class ExperimentOptions(TaskOptions):
     costs: list[str] | None
     initials: list[str] | None
     dtypes: list[str] | None
-    shares: list[float] | None
-    label_noises: list[float] | None
+    shares: list[Share] | None
+    label_noises: list[Share] | None
     output: Path | None
     plot: Path | None
     jobs: int | None

@@ -10,6 +10,7 @@ from nnviz.commands.exit_status import EXIT_DONE, tell
 from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.network_options import PredictOptions
 from nnviz.commands.number_lines import STANDARD_INPUT, input_rows, open_lines
+from nnviz.commands.terminal import say
 from nnviz.data.scaling import normalisation_name
 from nnviz.language import UserError, translate
 from nnviz.nn.learnt_task import LearntTask
@@ -27,8 +28,6 @@ def predict(options: PredictOptions) -> int:
     network, task = file.network, file.task
     if task is not None and (options.raw or task.normalisation == "none"):
         task = None
-    if task is not None:
-        tell(_scaling_words(task))
     exact = Network(
         tuple(w.astype(np.float64) for w in network.weights),
         tuple(b.astype(np.float64) for b in network.biases),
@@ -39,11 +38,13 @@ def predict(options: PredictOptions) -> int:
         lines = sys.stdin if is_piped else stack.enter_context(open_lines(options.inputs))
         name = STANDARD_INPUT if is_piped else options.inputs.name
         rows = _at_least_one(input_rows(lines, exact.sizes[0], name=name, input_names=file.input_names), name)
-        for some in _together(rows, 1 if is_piped else LINES_AT_ONCE):
+        for n_before, some in enumerate(_together(rows, 1 if is_piped else LINES_AT_ONCE)):
+            if not n_before and task is not None:
+                tell(_scaling_words(task))
             inputs = np.array(some)
             with np.errstate(all="ignore"):
                 outputs = forward(exact, inputs if task is None else task.scaled(inputs).astype(np.float64)).output
-            print("\n".join(",".join(map(repr, row)) for row in outputs.tolist()), flush=is_piped)
+            say("\n".join(",".join(map(repr, row)) for row in outputs.tolist()), flush=is_piped)
     return EXIT_DONE
 
 

@@ -10,6 +10,7 @@ from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.options import SegmentOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.reading import ink_reader, printable
+from nnviz.commands.terminal import say
 from nnviz.digits.digit_reader import classify, network_for_digits
 from nnviz.digits.segmentation.page import LEAST_CERTAINTY, Line, PageReading, read_page
 from nnviz.digits.sign_words import left_out
@@ -35,7 +36,7 @@ def segment_picture(options: SegmentOptions) -> int:
     if options.explain is not None:
         _explain(ink, page, options)
     for line in page.lines:
-        print(_long(line) if options.long else line.row.digits, flush=True)
+        say(_long(line) if options.long else line.row.digits, flush=True)
     signs = left_out(page)
     if signs:
         complain(translate("Commands", "{0}: left out {1}").format(printable(options.image), signs))

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from nnviz.commands.asked_sweep import asked_sweep, check_sweep, place_of_sweep
+from nnviz.commands.data_notes import tell_notes
 from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.options import ExperimentOptions
@@ -12,6 +13,7 @@ from nnviz.commands.progress import clock
 from nnviz.commands.reading import grey_reader
 from nnviz.commands.sweep_progress import SweepWatch, new_bar
 from nnviz.commands.sweep_table import closing_sentences, table_lines
+from nnviz.commands.terminal import say
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import TaskLoader
@@ -43,7 +45,7 @@ def sweep(options: ExperimentOptions, load: Callable[[Task], Dataset] | None = N
             _do(file, _runner(options, load), load, options, interruption)
         kept = file.kept
     for line in table_lines(kept):
-        print(line)
+        say(line)
     for sentence in closing_sentences(kept):
         tell(sentence)
     if options.plot is not None:
@@ -70,11 +72,13 @@ def _do(
 ) -> None:
     """Do the runs that are missing; whatever ends them, what has come is kept."""
     experiment, missing = file.kept.head.experiment, file.kept.missing
-    seconds = estimated_seconds(missing, len(load(experiment.task).training))
+    dataset = load(experiment.task)
+    seconds = estimated_seconds(missing, len(dataset.training))
     to_do = translate("Commands", "{0}: {1} of {2} runs to do").format(
         experiment.sentence, len(missing), experiment.n_runs
     )
     tell(f"{to_do}, {_where(options, seconds)}")
+    tell_notes(dataset)
     control = SweepControl()
     with new_bar() as bar:
         watch = SweepWatch(experiment, missing, seconds, bar)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from nnviz.commands.asked_task import asked_task, task_like
 from nnviz.commands.cost_inputs import check_fits
+from nnviz.commands.data_notes import tell_notes
 from nnviz.commands.edit_script import edit_script, not_made
 from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
@@ -26,6 +27,7 @@ from nnviz.commands.reading import grey_reader
 from nnviz.commands.run_log import write_run_log
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
 from nnviz.commands.start_network import start_of
+from nnviz.commands.terminal import say
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
@@ -64,7 +66,7 @@ class _Told:
         self.measurements += new
         self.made += snapshot.records.edits
         for line in epoch_lines(new):
-            print(line, flush=True)
+            say(line, flush=True)
 
 
 def train(options: TrainOptions, load: Callable[[Task], Dataset] | None = None) -> int:
@@ -91,6 +93,7 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
     n_steps = plan.epochs * -(-len(dataset.training) // plan.mini_batch)
     script = edit_script(options.edits or (), plan.sizes, n_steps)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
+    tell_notes(dataset)
     first = None if start is None else network_beside(dataset, start)
     told = _Told()
     with np.errstate(all="ignore"):

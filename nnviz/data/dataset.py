@@ -75,7 +75,7 @@ class Dataset:
 
     ``image_shape`` is (rows, columns) if every input is a picture, else None; ``input_names`` name the inputs of
     examples that are none, by default x₁, x₂ … ``source_classes`` are the classes of the data before a question such as
-    “is it a 9?” made two of them.
+    “is it a 9?” made two of them. ``notes`` are sentences: what was left out of a file, and why.
     """
 
     name: str
@@ -86,6 +86,7 @@ class Dataset:
     image_shape: tuple[int, int] | None = None
     input_names: tuple[str, ...] = field(default=())
     source_classes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = field(default=())
 
     @property
     def n_inputs(self) -> int:

@@ -25,7 +25,8 @@ class Material:
 
     ``parts`` are the training, validation and test data where the source says which is which (``split`` "given"), or
     are one part to be shared out ("shared"), by default in ``shares``; a truth table is learnt and tested as a whole
-    ("whole"), and ``outputs`` say what it asks for. ``normalisation`` is what suits the inputs.
+    ("whole"), and ``outputs`` say what it asks for. ``normalisation`` is what suits the inputs. ``notes`` are
+    sentences: what was left out of a file, and why.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Material:
     shares: Shares = SHARES
     normalisation: NormalisationKind = "unit"
     outputs: Outputs | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def pooled(self) -> Examples:

@@ -77,6 +77,7 @@ def prepared(material: Material, task: Task) -> Dataset:
         image_shape=resized.image_shape,
         input_names=resized.input_names,
         source_classes=resized.class_names,
+        notes=resized.notes,
     )
 
 

@@ -106,7 +106,8 @@ def find_material(task: Task, environ: Environment = os.environ, read_picture: P
     if path is None:
         sentence = translate("TaskLoading", "there is no data set and no file “{0}”: choose {1}, {2}NAME or a path")
         raise DataError(sentence.format(name, either((*DATASETS, *POINTS)), TABLE_PREFIX))
-    return read_data_file(path, task.file, read_picture).material
+    found = read_data_file(path, task.file, read_picture)
+    return replace(found.material, notes=found.notes)
 
 
 def _path_of(name: str) -> Path | None:

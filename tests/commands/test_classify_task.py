@@ -9,6 +9,7 @@ import pytest
 from PyQt6.QtGui import QImage
 
 from nnviz.cli import main
+from nnviz.commands.complaints import MOST_SAID
 from nnviz.data.digits import load_digits
 from nnviz.nn.files.registry import read_network_file, save_network_file
 from nnviz.nn.network import Network, forward
@@ -200,6 +201,24 @@ def test_a_bad_line_keeps_nobody_from_those_behind_it(tmp_path: Path, capsys: py
     assert ["line 4" in line or "line 6" in line for line in err.splitlines()] == [True, True]
 
 
+def test_of_many_bad_lines_some_are_named_and_columns_that_do_not_fit_are_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network = trained(tmp_path / "net.npz", "--data", "linear", "--epochs", "2")
+    rows = "1,2,p\n3,4,q\n" * 50
+    (tmp_path / "bad.csv").write_text(rows)
+    (tmp_path / "named.csv").write_text(f"a,b,kind\n{rows}")
+    for name, n_lines, words in (
+        ("bad.csv", MOST_SAID + 1, f"bad.csv: {100 - MOST_SAID} more lines like these"),
+        ("named.csv", 1, "named.csv, line 1: there are 3 columns, “a”, “b” and “kind”, but the network has 2 inputs"),
+    ):
+        capsys.readouterr()
+        assert main(["classify", str(tmp_path / name), "--network", str(network)]) == 2
+        out, err = capsys.readouterr()
+        assert (out, len(err.splitlines())) == ("", n_lines)
+        assert words in err.splitlines()[-1]
+
+
 def test_predict_gives_the_outputs_that_classify_gives(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table, new = tmp_path / "t.csv", tmp_path / "new.csv"
     table.write_text("\n".join(["a;b;kind", *(f"{n};{n % 7};{'uv'[n % 2]}" for n in range(60))]))
@@ -220,3 +239,6 @@ def test_predict_gives_the_outputs_that_classify_gives(tmp_path: Path, capsys: p
     np.testing.assert_allclose([[float(part) for part in line.split(",")] for line in out.splitlines()], raw, atol=1e-5)
     assert np.abs(raw - predicted).max() > 1e-3
     assert not err
+    new.write_text("30\n")
+    assert main(["predict", str(network), str(new)]) == 2
+    assert "scaled" not in capsys.readouterr().err  # nothing was

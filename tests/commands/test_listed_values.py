@@ -2,7 +2,16 @@ import argparse
 
 import pytest
 
-from nnviz.commands.listed_values import alternatives, numbers, shares, whole_numbers, words
+from nnviz.commands.listed_values import (
+    ListedShares,
+    Share,
+    add_listed,
+    alternatives,
+    numbers,
+    shares,
+    whole_numbers,
+    words,
+)
 
 
 def test_braces_are_what_a_shell_makes_of_them() -> None:
@@ -22,8 +31,36 @@ def test_whole_numbers_have_ranges() -> None:
 
 def test_numbers_shares_and_words_have_commas() -> None:
     assert numbers("0.5, 3e1") == numbers("{0.5,3e1}") == [0.5, 30.0]
-    assert shares("1%,0.5,100%") == [0.01, 0.5, 1.0]
+    assert shares("1%, {0.5,100%}") == [Share(0.01, True), Share(0.5, False), Share(0.01, True), Share(1.0, True)]
     assert words("{tanh,relu}") + words(" sigmoid ") == ["tanh", "relu", "sigmoid"]
+
+
+def shares_of(*typed: str) -> list[Share]:
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    add_listed(parser, "--share", dest="shares", read=shares, metavar="S", help="", action=ListedShares)
+    found: list[Share] = parser.parse_args(typed).shares
+    return found
+
+
+@pytest.mark.parametrize(
+    "typed", [("--share", "1,5%"), ("--share", "100%", "0.5"), ("--share", "1", "--share", "5%"), ("--share=5%,1,0",)]
+)
+def test_shares_with_and_without_per_cent_are_asked_about(typed: tuple[str, ...]) -> None:
+    with pytest.raises(argparse.ArgumentError, match="has values with % and without: write all like 5%, or all like"):
+        shares_of(*typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        (("--share", "1%,5%", "100%"), [0.01, 0.05, 1]),
+        (("--share", "0.01", "--share", "1"), [0.01, 1]),
+        (("--share", "0,5%"), [0, 0.05]),
+        (("--share", "0.5,0%"), [0.5, 0]),
+    ],
+)
+def test_shares_of_one_kind_are_read(typed: tuple[str, ...], values: list[float]) -> None:
+    assert [share.value for share in shares_of(*typed)] == values
 
 
 @pytest.mark.parametrize("text", ["", "1,,2", "a", "1-", "1_0"])

@@ -57,6 +57,11 @@ def test_info_shows_what_a_file_leaves_open(bare_file: Path, capsys: pytest.Capt
     assert "layer 2\tsoftmax" in capsys.readouterr().out
 
 
+def test_info_about_no_file_is_a_sentence_alone(tmp_path: Path, sentence: Sentence) -> None:
+    assert main(["info", str(tmp_path / "nothere")]) == 2
+    assert "nothere: No such file or directory" in sentence()
+
+
 def test_predict_prints_the_shortest_form_of_every_output(
     network: Network, network_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

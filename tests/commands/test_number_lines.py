@@ -44,6 +44,16 @@ def test_a_first_line_of_words_and_empty_lines_are_left_out_but_counted() -> Non
     assert list(numbered_rows(["x;y", "", "0,5;1", " ", "2;3"], 2, name="some")) == [(3, [0.5, 1.0]), (5, [2.0, 3.0])]
 
 
+def test_a_row_with_line_breaks_in_quotation_marks_has_the_number_of_its_first_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b'u,"a\nremark",v\r\n1,"one\ntwo",2\r\n3,"one\n\n\ntwo",4\r\n5,"x",\r\n')
+    with open_lines(path) as lines:
+        *rows, (number, gap) = numbered_rows(lines, 2, name="some", input_names=("u", "v"))
+    assert rows == [(3, [1, 2]), (5, [3, 4])]
+    assert number == 9
+    assert "line 9, column “v”: a value is missing" in str(gap)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -69,6 +79,26 @@ def test_names_that_are_numbers_are_names() -> None:
 def test_names_of_some_inputs_alone_are_refused() -> None:
     with pytest.raises(UserError, match="some, line 1: there is no column “u”, an input of the network"):
         list(input_rows(["v,w", "1,2"], 2, name="some", input_names=("u", "v")))
+
+
+@pytest.mark.parametrize("input_names", [(), ("u", "v")])
+def test_columns_that_do_not_fit_are_said_once(input_names: tuple[str, ...]) -> None:
+    rows = numbered_rows(["# a remark", "a,b,kind", "1,2,p", "3,4,q"], 2, name="some", input_names=input_names)
+    with pytest.raises(UserError, match=r"some, line 2: the.* columns.* “a”, “b” and “kind”, but"):
+        next(rows)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["measured on 3 May", "1,2", "3,4"],  # a title
+        ["a,b", "1,2,3", "3,4"],  # as many columns as inputs: the line is bad
+        ["a,b,kind", "1,2", "3,4,p"],
+    ],
+)
+def test_a_line_that_is_bad_by_itself_is_no_matter_of_the_columns(lines: list[str]) -> None:
+    rows = [row for _, row in numbered_rows(lines, 2, name="some")]
+    assert [3.0, 4.0] in rows or [1.0, 2.0] in rows
 
 
 def test_a_file_of_windows_is_read_and_one_of_bytes_is_no_text(tmp_path: Path) -> None:

@@ -149,6 +149,21 @@ def test_without_a_place_for_the_results_nothing_begins(sentence: Sentence) -> N
     assert "-o sweep.csv" in sentence()
 
 
+def test_a_file_that_is_no_sweep_is_said_before_a_place_is_asked_for(tmp_path: Path, sentence: Sentence) -> None:
+    write_value(tmp_path / "neuron.nnviz", "neuron", Experiment())
+    (tmp_path / "net.npz").write_bytes(b"PK")
+    for name, words in (
+        ("net.npz", "net.npz is no sweep, there is no net.jsonl beside it"),
+        ("neuron.nnviz", "neuron.nnviz is damaged, or was not saved here"),
+        ("gone.npz", "there is no file"),
+    ):
+        assert main(["sweep", str(tmp_path / name)]) == 2
+        assert words in sentence()
+    write_value(tmp_path / "asked.nnviz", EXPERIMENT_KIND, Experiment())
+    assert main(["sweep", str(tmp_path / "asked.nnviz")]) == 2
+    assert "-o sweep.csv" in sentence()
+
+
 def test_results_that_are_there_are_not_written_over(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert swept(table) == 0
     before = table.read_bytes()

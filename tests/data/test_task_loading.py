@@ -37,6 +37,17 @@ def test_a_name_that_no_file_can_have_is_the_same_sentence(name: str) -> None:
             load(Task(name))
 
 
+def test_what_was_left_out_of_a_file_goes_with_the_data(tmp_path: Path) -> None:
+    rows = [f"{i}.5,word{i},{'pq'[i % 2]}" for i in range(20)]
+    (tmp_path / "t.csv").write_text("\n".join(["x,note,kind", *rows, ",gap,p"]))
+    notes = load_task(Task(str(tmp_path / "t.csv"), target="is:p")).notes
+    assert notes == (
+        "column “note” left out: it holds no numbers",
+        "1 row left out: a value or the class is missing, no number or too large",
+    )
+    assert load_task(Task("linear")).notes == ()
+
+
 def test_other_targets_of_the_same_file_do_not_read_it_again(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     rows = "".join(f"{i},{i % 3},{'xy'[i % 2]}\n" for i in range(20))

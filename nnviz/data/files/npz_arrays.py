@@ -16,7 +16,7 @@ from nnviz.data.dataset import DataError
 from nnviz.data.files.arrays import LabelledArrays, arrays_found
 from nnviz.data.files.budget import MOST_INPUT_BYTES, check_size
 from nnviz.data.files.found import FileChoice, FoundData
-from nnviz.language import either, translate
+from nnviz.language import together, translate
 
 PAIRS = {
     "train": (("x_train", "y_train"), ("train_images", "train_labels"), ("X_train", "Y_train"), ("X_train", "y_train")),
@@ -35,7 +35,7 @@ def read_npz_file(path: Path, choice: FileChoice) -> FoundData:
         parts = _named(members)
         if not parts:
             sentence = translate("DataFiles", "{0} has no inputs with labels, such as x_train and y_train: it has {1}")
-            raise DataError(sentence.format(path, either([name[:40] for name in list(members)[:8]])))
+            raise DataError(sentence.format(path, together([name[:40] for name in list(members)[:8]])))
         read = {
             part: LabelledArrays(
                 _array(path, archive, members[inputs], is_input=True), _array(path, archive, members[labels])

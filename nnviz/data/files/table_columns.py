@@ -16,7 +16,7 @@ from nnviz.data.files.column_values import (
 )
 from nnviz.data.files.found import FileChoice
 from nnviz.data.files.table_text import LONGEST_NAME, TableForm, cells, table_lines, unnamed
-from nnviz.language import either, translate
+from nnviz.language import either, together, translate
 
 LABEL_NAMES = (
     "label",
@@ -116,7 +116,7 @@ def _label(path: Path, form: TableForm, choice: FileChoice, columns: list[list[s
             if (name := asked[:LONGEST_NAME]) in known:
                 return known.index(name)
         sentence = translate("DataFiles", "{0} has no column “{1}”: its columns are {2}")
-        raise DataError(sentence.format(path, choice.label, either(form.names[:12])))
+        raise DataError(sentence.format(path, choice.label, together(form.names[:12])))
     place = names.index(COORDINATE) if COORDINATE in names else None
     if place is not None and ("x" in names or is_measured(columns[place], form.decimal)):
         called_so = [name for name in LABEL_NAMES if name != COORDINATE]

@@ -1,4 +1,4 @@
-"""The lines of a table in a text file, their cells, and the names of its columns."""
+"""The rows of a table in a text file, their cells, and the names of its columns."""
 
 import csv
 import re
@@ -11,15 +11,12 @@ from nnviz.data.dataset import DataError
 from nnviz.data.files.budget import MOST_COLUMNS
 from nnviz.data.files.found import FileChoice
 from nnviz.data.files.table_guesses import decimal_of, is_header, separator_of
+from nnviz.data.files.table_rows import LONGEST_ROW, whole_rows
 from nnviz.data.idx import open_unpacked
 from nnviz.language import translate
 
-LONGEST_LINE = 1_000_000  # characters; a row of 10,000 numbers has about 100,000
 SAMPLE_LINES = 100
 LONGEST_NAME = 40
-MOST_HEADER_LINES = 10
-"""So many lines may the first one have, in quotation marks, as Excel's cells of several lines."""
-_OPEN = re.compile(r'(?:^|[,;\t| ])"[^"]*$')
 _BETWEEN_BLANKS = re.compile(r'"[^"]*"|\S+')
 
 
@@ -78,46 +75,24 @@ def column_names(first: Sequence[str]) -> tuple[str, ...]:
 
 
 def table_lines(path: Path) -> Iterator[str]:
-    """Give the lines of a text file, gzipped or not, without those that are empty or a remark. Raises ``DataError``.
-
-    The first one is whole, also where a name in quotation marks goes over several.
-    """
-    lines = _lines(path)
-    begun: list[str] = []
-    for line in lines:
-        if not begun and is_remark(line, is_first=True):
-            continue
-        begun.append(line)
-        if not _OPEN.search(whole := " ".join(begun)):
-            begun = [whole]
-            break
-        if len(begun) == MOST_HEADER_LINES:
-            break  # a quotation mark by itself
-    yield from begun
-    yield from lines
+    """Give the rows of a text file, gzipped or not, each as one line, without remarks. Raises ``DataError``."""
+    return (row for _, row in whole_rows(_lines(path)))
 
 
 def _lines(path: Path) -> Iterator[str]:
     with open_unpacked(path) as unpacked:
         is_first = True
-        while line := unpacked.stream.readline(LONGEST_LINE + 1):
-            if len(line) > LONGEST_LINE:
+        while line := unpacked.stream.readline(LONGEST_ROW + 1):
+            if len(line) > LONGEST_ROW:
                 sentence = translate("DataFiles", "{0} has a line of over {1:,} characters: it is no table of numbers")
-                raise DataError(sentence.format(path, LONGEST_LINE))
+                raise DataError(sentence.format(path, LONGEST_ROW))
             if b"\0" in line:
                 raise DataError(
                     translate("DataFiles", "{0} is no text in UTF-8: save the table as UTF-8 text").format(path)
                 )
             text = decoded(line.removeprefix(b"\xef\xbb\xbf") if is_first else line).strip("\r\n")
             is_first = False
-            for part in text.split("\r"):  # as Macintoshes ended lines
-                if part.strip() and not is_remark(part):
-                    yield part
-
-
-def is_remark(line: str, *, is_first: bool = False) -> bool:
-    """Whether a line is no row: a remark, or Excel's word for itself of which separator follows."""
-    return line.startswith(("#", "%", "@")) or (is_first and line.lower().startswith("sep=") and len(line.strip()) <= 5)
+            yield from text.split("\r")  # as Macintoshes ended lines
 
 
 def cells(line: str, separator: str) -> list[str]:

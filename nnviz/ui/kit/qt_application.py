@@ -8,6 +8,7 @@ from PyQt6.QtGui import QPixmapCache
 from PyQt6.QtWidgets import QApplication
 
 from nnviz import __version__
+from nnviz.notation.harmless import harmless
 from nnviz.ui.kit.theme import use_fonts
 
 PIXMAP_CACHE_KB = 2_000
@@ -35,4 +36,4 @@ def make_application() -> QApplication:
 def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
     """Print what Qt says, but not that a picture of a window has no window manager to ask."""
     if message and "propagateSizeHints" not in message:
-        print(f"Qt: {message}", file=sys.stderr)
+        print(f"Qt: {harmless(message)}", file=sys.stderr)

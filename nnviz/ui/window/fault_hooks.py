@@ -9,6 +9,7 @@ from typing import Self
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.language import UserError, translate
+from nnviz.notation.harmless import harmless
 from nnviz.storage.fault_log import Fault, FaultLog
 
 
@@ -54,7 +55,7 @@ class FaultHooks(QObject):
     def _tell(self, sentence: str) -> None:
         with contextlib.suppress(Exception):  # stderr is closed, or the window has gone
             if sys.stderr is not None:
-                print(f"nnviz: {sentence}", file=sys.stderr)
+                print(f"nnviz: {harmless(sentence)}", file=sys.stderr)
         with contextlib.suppress(RuntimeError):
             self.noted.emit(sentence)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PyQt6.QtCore import QObject, QSettings, QTimer, pyqtSignal, pyqtSlot
 
 from nnviz.language import UserError, translate
+from nnviz.notation.harmless import harmless
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.window.open_page import OpenPage
 from nnviz.ui.window.settings import Settings, SettingsWriter, page_texts
@@ -67,7 +68,7 @@ class StateKeeper(QObject):
             self._write(*self._now())
         except UserError as error:
             with suppress(OSError, AttributeError):  # stderr is closed
-                print(f"nnviz: {error}", file=sys.stderr)
+                print(f"nnviz: {harmless(str(error))}", file=sys.stderr)
 
     def _now(self) -> tuple[Settings, dict[str, object]]:
         return self._look(), {page.key: page.page.state for page in self._pages if page.is_made}

@@ -38,7 +38,7 @@ def test_a_table_with_decimal_commas_and_names(iris: Path) -> None:
 
 def test_another_column_can_be_the_class(iris: Path) -> None:
     assert read(iris, label="breite").material.class_names == ("0,5", "1,5", "2,5")
-    with pytest.raises(DataError, match="has no column “Farbe”: its columns are Nr or Länge"):
+    with pytest.raises(DataError, match="has no column “Farbe”: its columns are Nr, Länge"):
         read(iris, label="Farbe")
 
 

@@ -112,7 +112,7 @@ def test_a_column_with_a_few_gaps_is_one_of_numbers(tmp_path: Path) -> None:
     [
         (",a,b", "nxx", {}, "which column is the class cannot be told"),  # R's names of rows are none
         ("a,b", "xx", {}, "which column is the class cannot be told: give its name, one of a or b"),
-        ("a,b,class", "xxc", {"label": "colour"}, "has no column “colour”: its columns are a or b or class"),
+        ("a,b,class", "xxc", {"label": "colour"}, "has no column “colour”: its columns are a, b and class"),
         ("name,class", "tc", {}, "no column of numbers beside the class"),
     ],
 )

@@ -157,3 +157,12 @@ def test_true_and_false_are_learnt_as_1_and_0(tmp_path: Path) -> None:
     found = read_table_file(tmp_path / "t.csv", FileChoice())
     np.testing.assert_array_equal(found.material.parts[0].raw[:4], [[0.5, 1], [1.5, 0], [2.5, 1], [3.5, 0]])
     assert found.material.input_names == ("x", "smokes")
+
+
+def test_rows_with_line_breaks_in_quotation_marks_are_whole(tmp_path: Path) -> None:
+    rows = [f'0.{i},"line one\r\n\r\n# line two",{i},"{"pq"[i % 2]}\nz"' for i in range(1, 9)]
+    found = read(tmp_path / "t.csv", "\r\n".join(["a,note,b,c", *rows]))
+    assert found.material.class_names == ("p z", "q z")
+    assert found.material.input_names == ("a", "b")
+    np.testing.assert_array_equal(found.material.parts[0].raw[:, 1], range(1, 9))
+    assert found.notes == ("column “note” left out: it holds no numbers",)
