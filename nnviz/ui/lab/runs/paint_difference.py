@@ -80,6 +80,9 @@ def verdict(found: RunningDifference) -> str:
     mean = signed(100 * paired.spread.mean, 2)
     if len(found.after) < 2:
         return f"{names} = {mean}"
+    if paired.spread.is_alike:
+        text = translate("DifferenceChart", "{0} = {1} ± –: no interval, the same in all {2} pairs")
+        return text.format(names, mean, f"{len(found.after):,}")
     stated = translate("DifferenceChart", "{0} = {1} ± {2} (95 %)")
     stated = stated.format(names, mean, f"{100 * paired.spread.half_width:.2f}")
     if found.decided_after is not None:
@@ -93,7 +96,8 @@ def verdict(found: RunningDifference) -> str:
 
 def _paint_band(painter: QPainter, scene: DifferenceScene) -> None:
     frame = scene.frame
-    spreads = [(k, paired.spread) for k, paired in enumerate(scene.difference.after, start=1) if k > 1]
+    after = enumerate(scene.difference.after, start=1)
+    spreads = [(k, paired.spread) for k, paired in after if math.isfinite(paired.spread.half_width)]
     above = [frame.point(k, 100 * spread.high) for k, spread in spreads]
     below = [frame.point(k, 100 * spread.low) for k, spread in reversed(spreads)]
     painter.setPen(Qt.PenStyle.NoPen)
