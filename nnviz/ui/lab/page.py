@@ -228,7 +228,7 @@ class LabPage(Page):
         self.bar.show_state(self.rounding.bar if self.editor.value.tab == "rounding" else self.runs.bar)
 
     def _connect(self) -> None:
-        connect_parts(self.editor, self.stages, self.panel)
+        connect_parts(self.editor, self.stages, self.panel, self.runs)
         connect_layer(self.editor, self.stages.layer, self.layer)
         connect_points(self.editor, self.panel.points, self.points)
         connect_rounding(self.editor, self.panel.rounding, self.rounding)

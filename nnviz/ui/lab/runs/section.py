@@ -8,7 +8,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.lab.questions import FEWEST_CLASSES, LISTED, OUTPUTS, QUESTIONS, hidden_text, question_of, values_text
-from nnviz.lab.state import LabState
+from nnviz.lab.state import MOST_JOBS, LabState
 from nnviz.language import translate
 from nnviz.notation.numbers import LARGEST, LONGEST_TEXT, NumberError, parse_number
 from nnviz.ui.kit.badge import Badge
@@ -83,9 +83,12 @@ class RunsSection(QWidget):
         self.epochs = self._field(translate("RunsSection", "Epochs"), of_every)
         self.eta = self._field(translate("RunsSection", "Learning rate η"), of_every, read_eta)
         self.mini_batch = self._field(translate("RunsSection", "Mini-batch m"), of_every)
+        at_a_time = translate(
+            "RunsSection", "Runs that are done at a time, 1 to {0}, one core for each; 1 leaves the window the rest"
+        )
         self.jobs = self._field(
             translate("RunsSection", "At a time"),
-            translate("RunsSection", "Runs that are done at a time, one core for each; 1 leaves the window the rest"),
+            at_a_time.format(MOST_JOBS),
         )
         self.scheduler = TypedLine(self)
         self.scheduler.setAccessibleName(translate("RunsSection", "Scheduler"))
