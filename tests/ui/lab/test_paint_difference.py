@@ -9,7 +9,7 @@ from nnviz.lab.difference import RunningDifference
 from nnviz.runs.sweep.statistics import paired
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import THEMES
-from nnviz.ui.lab.runs.paint_difference import BAND_SHARE, DifferenceScene, paint_difference, verdict
+from nnviz.ui.lab.runs.paint_difference import BAND_SHARE, HEAD_PX, DifferenceScene, paint_difference, verdict
 from tests.ui.painting import image_of
 
 
@@ -42,3 +42,17 @@ def test_the_band_begins_with_the_first_pair_that_differs(qapp: QGuiApplication)
     inked = [x for x in range(320) for y in range(240) if image.pixelColor(x, y) == band]
     assert min(inked) > scene.frame.point(2.5, 0).x()
     assert max(inked) > scene.frame.point(3, 0).x()
+
+
+@pytest.mark.parametrize("second", [(1.0, 1.0), (0.2, 0.1), (0.9, 1.0)])
+def test_the_verdict_stays_above_the_chart_however_long_the_names(
+    qapp: QGuiApplication, second: tuple[float, ...]
+) -> None:
+    theme, names = THEMES["light"], ("10 % of the labels wrong", "99 % of the labels wrong")
+    after = tuple(paired((0.0, 0.0)[:k], second[:k]) for k in (1, 2))
+    difference = RunningDifference(*names, 2, (0, 1), np.array(second), after)
+    scene = DifferenceScene(difference, QRectF(0, 0, 232, 240), theme, 1.0)
+    image = image_of(lambda painter: paint_difference(painter, scene), 232, 240, theme.ground)
+    lines = [y for y in range(40) if any(image.pixelColor(x, y) != theme.ground for x in range(232))]
+    assert lines
+    assert max(lines) < HEAD_PX - 2  # a third line would be cut off there

@@ -53,6 +53,6 @@ def test_all_of_it_is_said_where_the_mouse_is(qtbot: QtBot, setting: ComparedSet
         qtbot.waitUntil(lambda said=said: view.toolTip() == said)
 
 
-def test_of_runs_that_are_alike_no_spread_is_said() -> None:
+def test_of_runs_that_are_alike_it_is_said_why_there_is_no_bar() -> None:
     alike = settings([(90,)] * 5, [])[0]
-    assert row_texts(alike) == ("90.00 ± –, all alike", "90.00")
+    assert row_texts(alike) == ("90.00 ± 0.00, all alike", "90.00 ± 0.00", "90.00")

@@ -28,10 +28,10 @@ def row_texts(setting: ComparedSetting) -> tuple[str, ...]:
         return (done,)
     mean = f"{100 * spread.mean:.2f}"
     text = f"{mean} ± {100 * spread.sd:.2f}" if spread.n > 1 else mean
-    if spread.is_alike:
-        text = translate("SettingsView", "{0} ± –, all alike").format(mean)
+    # That runs are alike says why there is no bar.
+    reasoned = translate("SettingsView", "{0}, all alike").format(text) if spread.is_alike else text
     is_whole = len(setting.results) == setting.n_runs
-    return tuple(dict.fromkeys((text if is_whole else f"{text}  ·  {done}", text, mean)))
+    return tuple(dict.fromkeys((reasoned if is_whole else f"{reasoned}  ·  {done}", reasoned, text, mean)))
 
 
 def fitting_words(setting: ComparedSetting, metrics: QFontMetrics, width: float, gap: float) -> tuple[str, str]:
