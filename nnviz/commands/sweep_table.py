@@ -52,6 +52,12 @@ def closing_sentences(kept: KeptSweep) -> list[str]:
         said.append(
             translate("Commands", "← or →: so few runs lie so far apart that the interval would go beyond 0 or 100 %")
         )
+    if any(_is_alike(one) for one in summaries(kept)):
+        sentence = translate(
+            "Commands",
+            "“–, {0}”: no interval and no p can be computed where the spread is 0; do more runs, or test on more data",
+        )
+        said.append(sentence.format(_all_alike()))
     return said
 
 
@@ -96,8 +102,20 @@ def _interval(accuracy: Spread) -> str:
     """Return the interval of a share, which cannot go beyond 0 and 100 %: an arrow marks where it is cut there."""
     if accuracy.n < 2:
         return "–"
+    if accuracy.is_alike:
+        return f"–, {_all_alike()}"
     below, above = ("← " if accuracy.low < 0 else ""), (" →" if accuracy.high > 1 else "")
     return f"{below}{_percent(max(0.0, accuracy.low))} … {_percent(min(1.0, accuracy.high))}{above}"
+
+
+def _all_alike() -> str:
+    """Return why there is no interval of several runs."""
+    return translate("Commands", "all alike")
+
+
+def _is_alike(one: SettingSummary) -> bool:
+    difference = one.against_first
+    return one.accuracy.is_alike or (difference is not None and difference.spread.is_alike)
 
 
 def _is_cut(accuracy: Spread) -> bool:
@@ -115,6 +133,8 @@ def _against(difference: Paired | None) -> str:
     mean = f"{100 * spread.mean:+.2f}".replace("-", "−")
     if spread.n == 1:
         return mean
+    if spread.is_alike:
+        return f"{mean} ± –, {_all_alike()}"
     return f"{mean} ± {100 * spread.half_width:.2f}, {p_text(difference.p)}"
 
 

@@ -108,6 +108,15 @@ def with_plan(state: LabState, **wishes: Any) -> LabState:
     return replace(state, experiment=replace(state.experiment, plan=replace(state.experiment.plan, **wishes)))
 
 
+def with_mini_batch(state: LabState, m: float, n_training: int | None) -> LabState:
+    """Return the page with mini-batches of m of the data's ``n_training`` examples, None where it is not known how
+    many there are. Raises ``ExperimentError``."""
+    if n_training is not None and m > n_training:
+        sentence = translate("Lab", "mini-batches of {0} cannot be, there are {1} training examples: write 1 to {1}")
+        raise ExperimentError(sentence.format(f"{round(m):,}", f"{n_training:,}"))
+    return with_plan(state, mini_batch=round(m))
+
+
 def with_hidden(state: LabState, text: str) -> LabState:
     """Return the page with other hidden layers in all runs."""
     plan = state.experiment.plan
@@ -136,8 +145,11 @@ def with_data(state: LabState, task: Task, dataset: Dataset) -> LabState:
 
 
 def with_jobs(state: LabState, jobs: float) -> LabState:
-    """Return the page with so many runs at a time."""
-    return replace(state, jobs=min(MOST_JOBS, max(1, round(jobs))))
+    """Return the page with so many runs at a time. Raises ``ExperimentError``."""
+    if not 1 <= round(jobs) <= MOST_JOBS:
+        sentence = translate("Lab", "{0} runs at a time cannot be: write 1 to {1}")
+        raise ExperimentError(sentence.format(f"{round(jobs):,}", MOST_JOBS))
+    return replace(state, jobs=round(jobs))
 
 
 def with_scheduler(state: LabState, address: str) -> LabState:

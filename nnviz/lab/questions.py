@@ -95,8 +95,28 @@ def hidden_text(sizes: tuple[int, ...]) -> str:
     return "-".join(map(str, sizes)) or "0"
 
 
+def _share(text: str) -> float:
+    share = _percent(text)
+    if not 0 < share <= 1:
+        sentence = translate("Lab", "“{0}” % of the data cannot be learnt: write more than 0, up to 100")
+        raise ExperimentError(sentence.format(_without_unit(text)))
+    return share
+
+
+def _label_noise(text: str) -> float:
+    noise = _percent(text)
+    if not 0 <= noise < 1:
+        sentence = translate("Lab", "“{0}” % of the labels cannot be wrong: write 0 or more, below 100")
+        raise ExperimentError(sentence.format(_without_unit(text)))
+    return noise
+
+
 def _percent(text: str) -> float:
-    return float(parse_number(text.removesuffix("%"))) / 100
+    return float(parse_number(_without_unit(text))) / 100
+
+
+def _without_unit(text: str) -> str:
+    return text.removesuffix("%").rstrip()
 
 
 def _percent_text(share: float) -> str:
@@ -109,7 +129,7 @@ def _number(text: str) -> float:
 
 LISTED: Mapping[str, ListedValues] = {
     "hidden": ListedValues(((5,), (10,), (15,), (30,), (60,), (100,)), hidden_text, parse_hidden, has_fractions=False),
-    "shares": ListedValues((0.01, 0.03, 0.1, 0.3, 1.0), _percent_text, _percent, "%"),
-    "label_noises": ListedValues((0.0, 0.1, 0.3, 0.5), _percent_text, _percent, "%"),
+    "shares": ListedValues((0.01, 0.03, 0.1, 0.3, 1.0), _percent_text, _share, "%"),
+    "label_noises": ListedValues((0.0, 0.1, 0.3, 0.5), _percent_text, _label_noise, "%"),
     "etas": ListedValues((0.3, 1.0, 3.0, 10.0), lambda eta: f"{eta:.6g}", _number),
 }

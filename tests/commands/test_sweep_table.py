@@ -79,8 +79,23 @@ def test_an_interval_of_shares_ends_at_0_and_100_per_cent_and_an_arrow_says_that
     }
     cut = replace(whole, results=spread)
     assert " ← 0.00 % … 100.00 % → " in table_lines(cut)[2]  # 45 ± 12.7062 · 63.64 / √2
-    assert "beyond 0 or 100 %" in closing_sentences(cut)[-1]
-    assert " +0.00 ± 0.00, " in table_lines(cut)[3]  # differences have no such end
+    assert "beyond 0 or 100 %" in closing_sentences(cut)[0]
+    assert " +0.00 ± –, all alike " in table_lines(cut)[3]
+
+
+def test_where_all_repeats_are_alike_there_is_no_interval_and_no_p() -> None:
+    whole = kept()
+    alike = {
+        key: replace(one, epochs=(replace(one.epochs[-1], test_right=100 * (i // 2)),))
+        for i, (key, one) in enumerate(whole.results.items())
+    }
+    lines = table_lines(replace(whole, results=alike))
+    assert " 0.00 % | 0.00 % |  –, all alike | " in lines[2]
+    assert lines[3].endswith("  +100.00 ± –, all alike |")
+    assert "p " not in lines[3]
+    said = closing_sentences(replace(whole, results=alike))[-1]
+    assert said.startswith("“–, all alike”: no interval and no p can be computed")
+    assert not any("alike" in said for said in closing_sentences(whole))
 
 
 def test_an_interval_within_0_and_100_per_cent_is_whole() -> None:
@@ -91,4 +106,4 @@ def test_an_interval_within_0_and_100_per_cent_is_whole() -> None:
     }
     within = replace(whole, results=near)
     assert " 44.15 % … 56.85 % " in table_lines(within)[2]  # 50.5 ± 12.7062 · 0.7071 / √2
-    assert closing_sentences(within) == []
+    assert not any("beyond" in said for said in closing_sentences(within))

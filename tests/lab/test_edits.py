@@ -101,10 +101,24 @@ def test_numbers_beyond_their_range_lie_at_its_end() -> None:
     state = LabState()
     assert (edits.with_bias(state, -9).bias, edits.with_bias(state, 9).bias) == (-1.25, 0.25)
     assert (edits.with_points(state, 1).n_points, edits.with_points(state, 1e6).n_points) == (10, 10_000)
-    assert (edits.with_jobs(state, 0).jobs, edits.with_jobs(state, 3).jobs) == (1, 3)
     assert edits.with_layer(state, 2).layer == 2
     assert edits.with_scheduler(state, " tcp://127.0.0.1:8786 ").scheduler == "tcp://127.0.0.1:8786"
     assert edits.with_only_wrong(state, True).only_wrong
+
+
+def test_so_many_runs_at_a_time_as_can_be_and_more_are_refused() -> None:
+    assert edits.with_jobs(LabState(), 64).jobs == 64
+    with pytest.raises(UserError, match="100,000 runs at a time cannot be: write 1 to 64"):
+        edits.with_jobs(LabState(), 100_000)
+
+
+def test_a_mini_batch_of_more_than_there_is_to_learn_is_refused_where_that_is_known() -> None:
+    state = LabState()
+    assert edits.with_mini_batch(state, 5_000, 5_000).experiment.plan.mini_batch == 5_000
+    assert edits.with_mini_batch(state, 5_001, None).experiment.plan.mini_batch == 5_001
+    said = "^mini-batches of 5,001 cannot be, there are 5,000 training examples: write 1 to 5,000$"
+    with pytest.raises(UserError, match=said):
+        edits.with_mini_batch(state, 5_001, 5_000)
 
 
 def test_every_other_setting_can_be_compared_with_the_first_one() -> None:

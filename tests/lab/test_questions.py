@@ -47,6 +47,22 @@ def test_values_that_cannot_be_are_refused_in_a_sentence(question: str, text: st
     assert str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "said"),
+    [
+        ("shares", "50, 101", "“101” % of the data cannot be learnt: write more than 0, up to 100"),
+        ("shares", "0 %", "“0” % of the data cannot be learnt: write more than 0, up to 100"),
+        ("shares", "100.0001", "“100.0001” % of the data cannot be learnt: write more than 0, up to 100"),
+        ("label_noises", "100", "“100” % of the labels cannot be wrong: write 0 or more, below 100"),
+        ("label_noises", "-1", "“-1” % of the labels cannot be wrong: write 0 or more, below 100"),
+    ],
+)
+def test_what_is_wrong_with_a_share_is_said_in_the_unit_of_its_field(question: str, text: str, said: str) -> None:
+    with pytest.raises(ExperimentError) as refused:
+        with_values(asked(Experiment(), question, n_classes=10), text)
+    assert str(refused.value) == said
+
+
 def test_too_many_values_are_refused() -> None:
     experiment = asked(Experiment(), "hidden", n_classes=10)
     with pytest.raises(ExperimentError, match="41 values are too many"):

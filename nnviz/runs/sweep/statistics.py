@@ -6,24 +6,35 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
 
 CONFIDENCE = 0.95
 MOST_REPEATS = 10_000
 LARGEST_T = 1e12
 BISECTIONS = 120
 SMALLEST_P = 1e-4
+ROUNDING = 1e-12
+"""Values no further apart, as a share of the largest they were computed from, are alike: the rest is rounding."""
 
 
 @dataclass(frozen=True)
 class Spread:
     """What n repeats say: their ``mean``, the standard deviation ``sd`` of one (n - 1 in its denominator), and
     ``half_width``, by which the interval of confidence of the mean reaches to both sides (Student's t, n - 1 degrees of
-    freedom). Of one repeat the last two are NaN, of none all three."""
+    freedom). Of one repeat the last two are NaN, of none all three. Of repeats that are all alike ``sd`` is 0 and
+    ``half_width`` NaN: nothing is known of how far others would lie apart."""
 
     n: int
     mean: float
     sd: float
     half_width: float
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether there are repeats, and all are alike, from which no interval can be computed."""
+        return self.n > 1 and self.sd == 0
 
     @property
     def low(self) -> float:
@@ -39,7 +50,7 @@ class Paired:
     """Two ways tried with the same seeds: the ``spread`` of the differences, second less first, and ``p``.
 
     ``p`` is how often a mean difference as far from 0 would come about by chance if there were none (paired t-test, two
-    sides); NaN for fewer than two pairs.
+    sides); NaN for fewer than two pairs, and where all pairs differ alike.
     """
 
     spread: Spread
@@ -53,25 +64,16 @@ class Paired:
 
 def spread_of(values: Sequence[float], confidence: float = CONFIDENCE) -> Spread:
     """Return what the values, at least one and all finite, say of the mean of all that could be."""
-    n = len(values)
-    if not n:
-        return Spread(0, math.nan, math.nan, math.nan)
     numbers = np.asarray(values, np.float64)
-    mean = float(numbers.mean())
-    if n == 1:
-        return Spread(1, mean, math.nan, math.nan)
-    sd = float(numbers.std(ddof=1))
-    return Spread(n, mean, sd, t_quantile(confidence, n - 1) * sd / math.sqrt(n))
+    return _spread(numbers, confidence, largest=float(np.abs(numbers).max(initial=0.0)))
 
 
 def paired(first: Sequence[float], second: Sequence[float], confidence: float = CONFIDENCE) -> Paired:
     """Return the difference of two ways, ``first[i]`` and ``second[i]`` being of the same seed."""
-    differences = np.asarray(second, np.float64) - np.asarray(first, np.float64)
-    spread = spread_of(differences.tolist(), confidence)
-    if spread.n < 2:
+    both = np.asarray([first, second], np.float64)
+    spread = _spread(both[1] - both[0], confidence, largest=float(np.abs(both).max(initial=0.0)))
+    if spread.n < 2 or spread.is_alike:
         return Paired(spread, math.nan)
-    if spread.sd == 0:
-        return Paired(spread, 1.0 if spread.mean == 0 else 0.0)
     t = spread.mean / (spread.sd / math.sqrt(spread.n))
     return Paired(spread, 1 - t_within(abs(t), spread.n - 1))
 
@@ -84,9 +86,9 @@ def p_text(p: float) -> str:
 def repeats_to_decide(difference: float, sd: float, confidence: float = CONFIDENCE) -> int | None:
     """Return the fewest pairs whose interval leaves out 0, if their mean ``difference`` and ``sd`` stay as they are.
 
-    None if even ``MOST_REPEATS`` are too few, or nothing is known.
+    None if even ``MOST_REPEATS`` are too few, or nothing is known, as where ``sd`` is 0.
     """
-    if not (math.isfinite(difference) and math.isfinite(sd)) or difference == 0:
+    if not (math.isfinite(difference) and math.isfinite(sd)) or difference == 0 or sd == 0:
         return None
 
     def is_enough(n: int) -> bool:
@@ -128,6 +130,18 @@ def t_quantile(confidence: float, degrees: int) -> float:
     return high
 
 
-def _series(factors: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+def _spread(numbers: Floats, confidence: float, *, largest: float) -> Spread:
+    """Return what numbers (n,) say that were computed from others, the ``largest`` of which is so far from 0."""
+    n = len(numbers)
+    mean = float(numbers.mean()) if n else math.nan
+    if n < 2:
+        return Spread(n, mean, math.nan, math.nan)
+    if np.ptp(numbers) <= ROUNDING * largest:
+        return Spread(n, mean, 0.0, math.nan)
+    sd = float(numbers.std(ddof=1))
+    return Spread(n, mean, sd, t_quantile(confidence, n - 1) * sd / math.sqrt(n))
+
+
+def _series(factors: Floats) -> float:
     """Return 1 + f₁ + f₁f₂ + f₁f₂f₃ + …"""
     return 1 + float(np.cumprod(factors).sum())

@@ -22,6 +22,7 @@ from nnviz.runs.sweep.result import RunResult
 from nnviz.storage.atomic_file import atomic_write
 from nnviz.storage.codec import CodecError, decode, encode
 from nnviz.storage.file_lock import FileLock
+from nnviz.storage.value_file import kind_of
 
 SUFFIX, JOURNAL_SUFFIX = ".csv", ".jsonl"
 KIND = "sweep"
@@ -60,6 +61,15 @@ class KeptSweep:
         return tuple((spec, self.results[spec.key]) for spec in specs if spec.key in self.results)
 
 
+def is_sweep(path: Path) -> bool:
+    """Return whether a file is the table or the lines of a sweep, or was until the lines were damaged; only the
+    beginnings are read."""
+    is_table = path.suffix.lower() == SUFFIX
+    journal = path.with_suffix(JOURNAL_SUFFIX) if is_table else path
+    table = path if is_table else path.with_suffix(SUFFIX)
+    return kind_of(journal) == KIND or (journal.suffix == JOURNAL_SUFFIX and journal.exists() and _is_table(table))
+
+
 def read_sweep(path: Path) -> KeptSweep:
     """Return what the sweep at ``path``, the table or the lines, has come to. Raises ``SweepFileError``.
 
@@ -86,7 +96,9 @@ def read_sweep(path: Path) -> KeptSweep:
         raise SweepFileError(translate("Sweep", "{0} cannot be opened: {1}").format(journal.name, error)) from error
     except (ValueError, RecursionError) as error:
         sentence = translate("Sweep", "{0} is damaged, or no sweep: choose another file")
-        raise SweepFileError(sentence.format(journal.name)) from error
+        if path != journal:
+            sentence = translate("Sweep", "{0}, which holds the results of {1}, is damaged: choose another file")
+        raise SweepFileError(sentence.format(journal.name, path.name)) from error
     results: dict[str, RunResult] = {}
     for line in lines:
         with contextlib.suppress(ValueError, RecursionError, CodecError):
@@ -212,6 +224,15 @@ def table_text(runs: Iterable[tuple[RunSpec, RunResult]]) -> str:
     writer.writerow(COLUMNS)
     writer.writerows([column(spec, result) for column in COLUMNS.values()] for spec, result in runs)
     return text.getvalue()
+
+
+def _is_table(path: Path) -> bool:
+    head = ",".join(COLUMNS).encode()
+    try:
+        with path.open("rb") as file:
+            return file.read(len(head)) == head
+    except OSError:
+        return False
 
 
 def _number(cost: float | None) -> str:

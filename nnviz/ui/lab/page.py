@@ -17,11 +17,10 @@ from nnviz.runs.sweep.cluster import Cluster
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.pool import ProcessPool
 from nnviz.runs.sweep.progress import Runner
-from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX
-from nnviz.runs.sweep.sweep_file import KIND as RESULTS_KIND
+from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, is_sweep
 from nnviz.runs.sweep.sweep_file import SUFFIX as RESULTS_SUFFIX
 from nnviz.storage.value_file import SUFFIX as VALUE_SUFFIX
-from nnviz.storage.value_file import kind_of, read_value, write_value
+from nnviz.storage.value_file import read_value, write_value
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.jobs import Jobs
@@ -129,8 +128,7 @@ class LabPage(Page):
             save_sweep(self.state.experiment, path)
 
     def takes(self, path: Path) -> bool:
-        is_table = path.suffix.lower() == RESULTS_SUFFIX
-        return super().takes(path) or kind_of(path.with_suffix(JOURNAL_SUFFIX) if is_table else path) == RESULTS_KIND
+        return super().takes(path) or is_sweep(path)
 
     def open_file(self, path: Path) -> None:
         if super().takes(path):
@@ -228,7 +226,7 @@ class LabPage(Page):
         self.bar.show_state(self.rounding.bar if self.editor.value.tab == "rounding" else self.runs.bar)
 
     def _connect(self) -> None:
-        connect_parts(self.editor, self.stages, self.panel)
+        connect_parts(self.editor, self.stages, self.panel, self.runs)
         connect_layer(self.editor, self.stages.layer, self.layer)
         connect_points(self.editor, self.panel.points, self.points)
         connect_rounding(self.editor, self.panel.rounding, self.rounding)

@@ -12,13 +12,14 @@ from nnviz.ui.lab.points.section import PointsSection
 from nnviz.ui.lab.rounding.rounding_tab import RoundingTab
 from nnviz.ui.lab.rounding.section import RoundingSection
 from nnviz.ui.lab.runs.presets import LabPreset
+from nnviz.ui.lab.runs.runs_tab import RunsTab
 from nnviz.ui.lab.stages import Stages
 
 LabEditor = Editor[LabState]
 
 
-def connect_parts(editor: LabEditor, stages: Stages, panel: LabPanel) -> None:
-    """Let the requests of stages and panel edit the state."""
+def connect_parts(editor: LabEditor, stages: Stages, panel: LabPanel, tab: RunsTab) -> None:
+    """Let the requests of stages and panel edit the state; ``tab`` knows how many examples there are to learn."""
     runs = panel.runs
     editor.on(panel.tabs.chosen, edits.with_tab)
     editor.on(stages.codes.kinds.chosen, edits.with_distances_of)
@@ -33,7 +34,7 @@ def connect_parts(editor: LabEditor, stages: Stages, panel: LabPanel) -> None:
     editor.on(runs.repeats.changed, lambda state, n, _is_drag: edits.with_repeats(state, n))
     editor.on(runs.epochs.changed, lambda state, n, _is_drag: edits.with_plan(state, epochs=round(n)))
     editor.on(runs.eta.changed, lambda state, eta, _is_drag: edits.with_plan(state, eta=eta))
-    editor.on(runs.mini_batch.changed, lambda state, m, _is_drag: edits.with_plan(state, mini_batch=round(m)))
+    editor.on(runs.mini_batch.changed, lambda state, m, _is_drag: edits.with_mini_batch(state, m, tab.n_training))
     editor.on(runs.scheduler_entered, edits.with_scheduler)
     editor.on(runs.jobs.changed, lambda state, n, _is_drag: edits.with_jobs(state, n))
 

@@ -289,6 +289,7 @@ class NetworkPage(NetworkFilePage):
             part.refused.connect(self.refused)
         self.panel.task.circuit_requested.connect(self._ask_for_circuit)
         connect_task(self.panel.task, self.stage, self.tasks, self.importing, self.points, self.examples)
+        self.importing.sheet_requested.connect(lambda is_shown: is_shown and self.body.close_panel())
         connect_data(run, self._display, self.panel, self.points)
         connect_plan(self.panel.plan, run, self.tasks)
         connect_transport(self.transport, run, session)

@@ -1,9 +1,11 @@
 import math
+import statistics
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
-from nnviz.runs.sweep.statistics import Paired, p_text, paired, repeats_to_decide, spread_of, t_quantile, t_within
+from nnviz.runs.sweep.statistics import p_text, paired, repeats_to_decide, spread_of, t_quantile, t_within
 
 VALUES = (95.1, 94.7, 95.4, 94.9, 95.3)
 
@@ -80,11 +82,57 @@ def test_a_difference_is_decided_just_where_its_p_says_so() -> None:
     assert all(one.is_decided == (one.p < 0.05) for one in pairs)
 
 
-def test_pairs_that_do_not_differ_decide_nothing() -> None:
-    assert paired(VALUES, VALUES) == Paired(spread_of([0.0] * 5), 1.0)
-    assert not paired(VALUES, VALUES).is_decided
+def test_a_single_pair_decides_nothing() -> None:
     assert not paired([1.0], [2.0]).is_decided
-    assert paired([1.0, 2.0], [2.0, 3.0]).is_decided
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((0.0, 0.0), (1.0, 1.0)),
+        (VALUES, VALUES),
+        ((0.25, 0.5), (0.5, 0.75)),
+        ((0.1, 0.2), (0.3, 0.4)),  # 0.19999999999999998 and 0.2: rounding only
+        ((0.1,) * 3, (0.1,) * 3),  # whose mean in float64 is another number
+    ],
+)
+def test_pairs_that_differ_alike_have_no_interval_and_no_p(first: tuple[float, ...], second: tuple[float, ...]) -> None:
+    found = paired(first, second)
+    assert found.spread.is_alike
+    assert found.spread.mean == pytest.approx(second[0] - first[0])
+    assert found.spread.sd == 0
+    assert math.isnan(found.spread.half_width)
+    assert math.isnan(found.p)
+    assert not found.is_decided
+
+
+def test_repeats_that_are_alike_have_no_interval_and_others_have() -> None:
+    alike = spread_of([0.1] * 3)
+    assert alike.is_alike
+    assert (alike.sd, alike.mean) == (0, pytest.approx(0.1))
+    assert math.isnan(alike.half_width)
+    apart = spread_of([0.1, 0.1, 0.1 + 1e-9])
+    assert not apart.is_alike
+    assert apart.half_width == pytest.approx(4.302653 * 1e-9 / 3, rel=1e-5)  # sd 1e-9 / √3
+    assert not any(spread_of(values).is_alike for values in ([], [1.0]))
+
+
+def test_counts_of_small_test_data_have_an_interval_just_where_their_differences_differ() -> None:
+    rng = np.random.default_rng(2)
+    n_alike = 0
+    for _ in range(400):
+        n_test, n = int(rng.integers(1, 5)), int(rng.integers(2, 5))
+        counts = rng.integers(0, n_test + 1, (2, n)).tolist()
+        exact = [Fraction(b - a, n_test) for a, b in zip(*counts, strict=True)]
+        found = paired(*([count / n_test for count in row] for row in counts))
+        assert found.spread.is_alike == (len(set(exact)) == 1)
+        n_alike += found.spread.is_alike
+        if not found.spread.is_alike:
+            sd = statistics.stdev(map(float, exact))
+            t = abs(float(sum(exact) / n)) / sd * math.sqrt(n)
+            assert found.spread.sd == pytest.approx(sd, rel=1e-12)
+            assert found.p == pytest.approx(1 - integrated(t, n - 1), abs=1e-9)
+    assert 40 < n_alike < 350
 
 
 def test_so_many_repeats_decide_and_one_fewer_does_not() -> None:
@@ -96,8 +144,9 @@ def test_so_many_repeats_decide_and_one_fewer_does_not() -> None:
     assert repeats_to_decide(1e-9, 1.0) is None
     assert repeats_to_decide(0.0, 1.0) is None
     assert repeats_to_decide(math.nan, 1.0) is None
+    assert repeats_to_decide(1.0, 0.0) is None
 
 
 def test_a_p_of_nothing_is_never_told() -> None:
-    assert p_text(paired([0.1, 0.2], [0.3, 0.4]).p) == "p < 0.0001"
+    assert p_text(paired([0.1, 0.2], [0.3, 0.40001]).p) == "p < 0.0001"
     assert [p_text(p) for p in (0.0001, 0.0234, 1.0)] == ["p = 0.0001", "p = 0.023", "p = 1"]

@@ -10,7 +10,7 @@ import pytest
 from nnviz.runs.sweep import sweep_file
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.result import EpochMetrics, RunResult
-from nnviz.runs.sweep.sweep_file import COLUMNS, KeptSweep, SweepFile, SweepFileError, SweepHead, read_sweep
+from nnviz.runs.sweep.sweep_file import COLUMNS, KeptSweep, SweepFile, SweepFileError, SweepHead, is_sweep, read_sweep
 
 
 def result_of(key: str, right: int = 20) -> RunResult:
@@ -132,3 +132,24 @@ def test_on_a_full_disk_what_was_kept_stays(tmp_path: Path, head: SweepHead, mon
 
 def _full(number: int) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_sweep_is_known_by_its_table_where_its_lines_are_damaged(tmp_path: Path, head: SweepHead) -> None:
+    table, journal = tmp_path / "a.csv", tmp_path / "a.jsonl"
+    with SweepFile(table, KeptSweep(head)) as file:
+        file.add(result_of(head.experiment.specs[0].key))
+    assert is_sweep(table)
+    assert is_sweep(journal)
+    journal.write_bytes(b"?" + journal.read_bytes()[1:])
+    assert is_sweep(table)
+    assert is_sweep(journal)
+    with pytest.raises(SweepFileError, match=r"^a\.jsonl, which holds the results of a\.csv, is damaged"):
+        read_sweep(table)
+    with pytest.raises(SweepFileError, match=r"^a\.jsonl is damaged, or no sweep"):
+        read_sweep(journal)
+    journal.unlink()
+    assert not is_sweep(table)  # a table like any other
+    (tmp_path / "b.csv").write_text("x,y\n1,2\n")
+    (tmp_path / "b.jsonl").write_text('{"x": 1}\n')
+    assert not is_sweep(tmp_path / "b.csv")
+    assert not is_sweep(tmp_path / "b.jsonl")

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from PyQt6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.task import Task
@@ -210,3 +211,19 @@ def test_so_do_those_of_a_network_that_waited_for_the_data(page: NetworkPage, tm
     task = Task(str(tmp_path / "t.csv"), normalise="none")
     page.set_dataset(load_task(task), task)
     np.testing.assert_array_equal(page.network.weights[0], network.weights[0][:, ::-1])
+
+
+def test_the_panel_hides_no_way_to_learn_a_file(page: NetworkPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.resize(800, 700)
+    page.show()
+    page.body.toggle_panel()
+    assert page.body.is_panel_over
+    (tmp_path / "t.csv").write_text("a,b,kind\n" + "1,2,x\n3,4,y\n" * 10)
+    page.open_file(tmp_path / "t.csv")
+    sheet = page.stage.importing
+    qtbot.waitUntil(sheet.learn.isEnabled, timeout=30_000)
+    assert not page.body.is_panel_over
+    assert page.childAt(sheet.learn.mapTo(page, sheet.learn.rect().center())) is sheet.learn
+    page.body.toggle_panel()
+    assert page.body.is_panel_over
+    assert page.childAt(sheet.learn.mapTo(page, sheet.learn.rect().center())) is sheet.learn

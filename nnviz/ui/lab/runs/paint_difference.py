@@ -16,7 +16,7 @@ from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
 
-WORDS_PX, TOP_PX, HEAD_PX, DOT_PX = 13, 66, 38, 4.0
+WORDS_PX, SMALL_PX, TOP_PX, HEAD_PX, DOT_PX = 13, 11, 66, 38, 4.0
 BAND_SHARE = 0.16
 WIDEST = 3.0
 """An interval of two repeats may be enormous: the axis reaches so many times as far as the pairs, no further."""
@@ -64,24 +64,27 @@ def paint_difference(painter: QPainter, scene: DifferenceScene) -> None:
     for k, value in enumerate(found.differences.tolist(), start=1):
         painter.drawEllipse(frame.point(k, 100 * value), DOT_PX * s, DOT_PX * s)
     painter.restore()
-    painter.setPen(theme.ink)
-    painter.setFont(ui_font(WORDS_PX * s, bold=True))
-    head = QRectF(scene.area.left() + 16 * s, scene.area.top(), scene.area.width() - 16 * s, HEAD_PX * s)
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-    painter.drawText(head, flags.value | Qt.TextFlag.TextWordWrap.value, verdict(found))
+    _paint_verdict(painter, scene)
 
 
 def verdict(found: RunningDifference) -> str:
-    """Say whether it is decided, after how many repeats, or how many would do."""
+    """Say which difference it is, and whether it is decided."""
     names = f"{found.second} − {found.first}"
     if not found.after:
         return translate("DifferenceChart", "{0}: no pair yet").format(names)
+    return f"{names} = {nameless_verdict(found)}"
+
+
+def nameless_verdict(found: RunningDifference) -> str:
+    """Say of some pairs whether it is decided, after how many repeats, or how many would do."""
     paired = found.after[-1]
     mean = signed(100 * paired.spread.mean, 2)
     if len(found.after) < 2:
-        return f"{names} = {mean}"
-    stated = translate("DifferenceChart", "{0} = {1} ± {2} (95 %)")
-    stated = stated.format(names, mean, f"{100 * paired.spread.half_width:.2f}")
+        return mean
+    if paired.spread.is_alike:
+        text = translate("DifferenceChart", "{0} ± –: no interval, the same in all {1} pairs")
+        return text.format(mean, f"{len(found.after):,}")
+    stated = translate("DifferenceChart", "{0} ± {1} (95 %)").format(mean, f"{100 * paired.spread.half_width:.2f}")
     if found.decided_after is not None:
         text = translate("DifferenceChart", "{0}: decided after {1} ({2})")
         return text.format(stated, found.decided_after, p_text(paired.p))
@@ -91,9 +94,24 @@ def verdict(found: RunningDifference) -> str:
     return text.format(stated, f"{max(found.needed, len(found.after) + 1):,}")
 
 
+def _paint_verdict(painter: QPainter, scene: DifferenceScene) -> None:
+    """Paint what is decided as it fits above the chart: without long names, and smaller, where it must be."""
+    found, s, area = scene.difference, scene.scale, scene.area
+    head = QRectF(area.left() + 16 * s, area.top(), area.width() - 16 * s, HEAD_PX * s)
+    flags = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
+    short = nameless_verdict(found) if found.after else verdict(found)
+    painter.setPen(scene.theme.ink)
+    for text, size in ((verdict(found), WORDS_PX), (short, WORDS_PX), (short, SMALL_PX)):
+        painter.setFont(ui_font(size * s, bold=True))
+        if painter.boundingRect(head, flags, text).height() <= head.height():
+            break
+    painter.drawText(head, flags, text)
+
+
 def _paint_band(painter: QPainter, scene: DifferenceScene) -> None:
     frame = scene.frame
-    spreads = [(k, paired.spread) for k, paired in enumerate(scene.difference.after, start=1) if k > 1]
+    after = enumerate(scene.difference.after, start=1)
+    spreads = [(k, paired.spread) for k, paired in after if math.isfinite(paired.spread.half_width)]
     above = [frame.point(k, 100 * spread.high) for k, spread in spreads]
     below = [frame.point(k, 100 * spread.low) for k, spread in reversed(spreads)]
     painter.setPen(Qt.PenStyle.NoPen)

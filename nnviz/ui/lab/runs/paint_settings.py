@@ -11,14 +11,14 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from nnviz.diagram.chart_axis import ChartAxis
 from nnviz.lab.comparison import ComparedSetting, reach
 from nnviz.language import translate
-from nnviz.runs.sweep.result import DIVERGED
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.paint_frame import share_axis
 from nnviz.ui.lab.runs.paint_interval import paint_interval
+from nnviz.ui.lab.runs.setting_words import failure_text, fitting_words
 from nnviz.ui.lab.series_colors import FEW, series_colors
 
 HEAD_PX, FOOT_PX, ROW_PX, TEXT_PX, SMALL_PX = 26, 24, 52, 13, 11
-LEFT_PX, RIGHT_PX = 16, 12
+LEFT_PX, RIGHT_PX, GAP_PX = 16, 12, 10
 DOT_PX = 4.0
 
 
@@ -118,10 +118,11 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
     has_words = row.height() >= 30 * s
     if has_words:
         painter.setFont(ui_font(TEXT_PX * s, bold=True))
+        name, numbers = fitting_words(setting, painter.fontMetrics(), words.width(), GAP_PX * s)
         painter.setPen(color if len(scene.settings) <= FEW else theme.ink)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row_name(setting))
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(theme.ink)
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row_text(setting))
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, numbers)
     if setting.failures and not setting.results and has_words:
         painter.setPen(theme.warning)
         painter.setFont(ui_font(SMALL_PX * s))
@@ -163,30 +164,3 @@ def _paint_shares(painter: QPainter, scene: SettingsScene, shares: tuple[float, 
         painter.fillRect(piece, theme.track)
         piece.setWidth(share * piece.width())
         painter.fillRect(piece, theme.accent)
-
-
-def row_name(setting: ComparedSetting) -> str:
-    """Return the sizes where they tell it all, else what is different about a setting."""
-    return setting.name if "," not in setting.name else setting.short_name
-
-
-def failure_text(setting: ComparedSetting) -> str:
-    """Return why runs of a setting have no end, "" if none failed."""
-    if not setting.failures:
-        return ""
-    why = setting.failures[0]
-    return translate("SettingsView", "diverged: lower η") if why == DIVERGED else why
-
-
-def row_text(setting: ComparedSetting) -> str:
-    """Return mean and standard deviation in per cent, and how many of the runs are done."""
-    done = translate("SettingsView", "{0} of {1}").format(len(setting.results), setting.n_runs)
-    if setting.failures:
-        failed = translate("SettingsView", "{0} failed").format(len(setting.failures))
-        done = failed if setting.n_runs == len(setting.failures) else f"{done}  ·  {failed}"
-    spread = setting.spread
-    if not spread.n:
-        return done
-    mean = f"{100 * spread.mean:.2f}"
-    text = f"{mean} ± {100 * spread.sd:.2f}" if spread.n > 1 else mean
-    return text if len(setting.results) == setting.n_runs else f"{text}  ·  {done}"

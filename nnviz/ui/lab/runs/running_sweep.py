@@ -13,6 +13,7 @@ from nnviz.language import counted, translate
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner, SweepControl, SweepProgress
 from nnviz.runs.sweep.result import RunResult
+from nnviz.runs.sweep.sweep_file import KeptSweep
 from nnviz.ui.kit.jobs import Job, Jobs
 from nnviz.ui.lab.runs.sweep_job import (
     KnownResults,
@@ -23,7 +24,9 @@ from nnviz.ui.lab.runs.sweep_job import (
     open_sweep,
     plain,
     put_aside,
+    read_opened,
     sweep_job,
+    take_over,
 )
 
 SWEEP, KNOWN, FORGET, OPEN = "sweep", "known", "forget", "open"
@@ -48,6 +51,7 @@ class RunningSweep(QObject):
         self._control: SweepControl | None = None
         self._begun: Experiment | None = None
         self._next: tuple[Load, Runner] | None = None
+        self._read: tuple[KeptSweep, str] | None = None
         self._is_forgetting = False
         self._forgotten: Experiment | None = None
         self.experiment: Experiment | None = None
@@ -105,8 +109,11 @@ class RunningSweep(QObject):
         self._jobs.ask(KNOWN, find, self._take_known)
 
     def open(self, path: Path) -> None:
-        """Take the results in a file over; ``opened`` brings the experiment they are of."""
-        self._jobs.ask(OPEN, partial(open_sweep, path), self._take_opened, refused=self.refused.emit)
+        """Take the results in a file over; ``opened`` brings the experiment they are of.
+
+        Runs of the same one that are under way, or paused, are given up: their file has to be free.
+        """
+        self._jobs.ask(OPEN, partial(read_opened, path), self._take_read, refused=self.refused.emit)
 
     def start(self, load: Load, runner: Runner) -> None:
         """Let the runs that have no result yet be done; ``load`` returns the data of a task."""
@@ -203,15 +210,37 @@ class RunningSweep(QObject):
             self.results = dict(known.results)
             self.changed.emit()
 
-    def _take_opened(self, experiment: Experiment) -> None:
-        self.opened.emit(experiment)
-        self.renew()
+    def _take_read(self, opened: KeptSweep) -> None:
+        if self._begun != opened.head.experiment:
+            self._keep(opened, "")
+            return
+        self._read = opened, self._sentence_of_end() if self.is_running else ""
+        self.cancel()
+
+    def _keep(self, opened: KeptSweep, sentence: str) -> None:
+        def tell(experiment: Experiment) -> None:
+            self.opened.emit(experiment)
+            self.renew()
+            if sentence:
+                self.refused.emit(sentence)  # last: what is shown anew takes away what was said before
+
+        self._jobs.ask(OPEN, partial(take_over, opened), tell, refused=self.refused.emit)
+
+    def _sentence_of_end(self) -> str:
+        sentence = translate(
+            "Lab", "The runs under way were stopped, as results of them are opened: {0} of {1} were done, Space goes on"
+        )
+        n = 0 if self._begun is None else self._begun.n_runs
+        return sentence.format(f"{len(self.results):,}", f"{n:,}")
 
     def _end(self) -> None:
         if self._is_forgetting and self._begun is not None:
             self._remove(self._begun)
         self._control, self._begun, self.epochs, self._is_forgetting = None, None, {}, False
         self.live = {}
+        if self._read is not None:
+            read, self._read = self._read, None
+            self._keep(*read)
         if self._next is not None:
             self.start(*self._next)
         self.changed.emit()

@@ -137,6 +137,12 @@ class RunsTab(QObject):
         self.sweep.close()
 
     @property
+    def n_training(self) -> int | None:
+        """How many examples there are to learn; None if the experiment is about other data than those at hand."""
+        dataset = self._at_hand.dataset
+        return None if dataset is None or not self._has_data else len(dataset.training)
+
+    @property
     def _has_data(self) -> bool:
         """Whether the experiment is about the data at hand, whatever is asked of them."""
         asked = self._state.experiment.task
@@ -147,10 +153,9 @@ class RunsTab(QObject):
         return self._at_hand.data_name(self._state.experiment.task)
 
     def _estimate(self) -> None:
-        dataset, state = self._at_hand.dataset, self._state
-        if dataset is None or self.sweep.is_running or not self._has_data:
+        n_training, state = self.n_training, self._state
+        if n_training is None or self.sweep.is_running:
             return
-        n_training = len(dataset.training)
 
         def estimate() -> float:
             seconds = estimated_seconds(state.experiment.specs, n_training)

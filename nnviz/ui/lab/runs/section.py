@@ -8,7 +8,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.lab.questions import FEWEST_CLASSES, LISTED, OUTPUTS, QUESTIONS, hidden_text, question_of, values_text
-from nnviz.lab.state import LabState
+from nnviz.lab.state import MOST_JOBS, LabState
 from nnviz.language import translate
 from nnviz.notation.numbers import LARGEST, LONGEST_TEXT, NumberError, parse_number
 from nnviz.ui.kit.badge import Badge
@@ -83,10 +83,7 @@ class RunsSection(QWidget):
         self.epochs = self._field(translate("RunsSection", "Epochs"), of_every)
         self.eta = self._field(translate("RunsSection", "Learning rate η"), of_every, read_eta)
         self.mini_batch = self._field(translate("RunsSection", "Mini-batch m"), of_every)
-        self.jobs = self._field(
-            translate("RunsSection", "At a time"),
-            translate("RunsSection", "Runs that are done at a time, one core for each; 1 leaves the window the rest"),
-        )
+        self.jobs = self._jobs_field()
         self.scheduler = TypedLine(self)
         self.scheduler.setAccessibleName(translate("RunsSection", "Scheduler"))
         self.scheduler.setPlaceholderText(translate("RunsSection", "tcp://…:8786"))
@@ -149,6 +146,12 @@ class RunsSection(QWidget):
         section.column.addLayout(row(address, 8, (self.scheduler, 1)))
         section.column.addWidget(self._about)
         return section
+
+    def _jobs_field(self) -> NumberField:
+        tip = translate(
+            "RunsSection", "Runs that are done at a time, 1 to {0}, one core for each; 1 leaves the window the rest"
+        )
+        return self._field(translate("RunsSection", "At a time"), tip.format(MOST_JOBS))
 
     def _field(self, name: str, tip: str, parse: Callable[[str], float] = read_whole) -> NumberField:
         field = NumberField(name, tip, parse=parse, form=lambda n: f"{n:g}", parent=self)

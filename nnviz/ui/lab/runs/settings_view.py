@@ -1,6 +1,6 @@
 """Every setting at the end, as a widget: a click on one compares it with the first."""
 
-from PyQt6.QtCore import QRectF, pyqtSignal
+from PyQt6.QtCore import QPointF, QRectF, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
@@ -9,7 +9,8 @@ from nnviz.language import translate
 from nnviz.ui.kit.in_words import Table
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.lab.chart_view import ChartView
-from nnviz.ui.lab.runs.paint_settings import SettingsScene, failure_text, paint_settings
+from nnviz.ui.lab.runs.paint_settings import SettingsScene, paint_settings
+from nnviz.ui.lab.runs.setting_words import failure_text, whole_words
 
 Shares = tuple[tuple[float, ...], ...]
 
@@ -31,6 +32,7 @@ class SettingsView(ChartView):
             hint=(320, 300),
             least=(250, 90),
         )
+        self.setMouseTracking(True)
         self._settings: Settings = ()
         self._shares: Shares = ()
         self._second = 0
@@ -82,12 +84,18 @@ class SettingsView(ChartView):
         paint_settings(painter, self._scene(area))
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        if event is None:
-            return
-        scene = self._scene(QRectF(self.rect()))
-        rows = (n for n in range(len(self._settings)) if scene.row(n).contains(event.position()))
-        if (number := next(rows, None)) is not None:
+        if event is not None and (number := self._row_at(event.position())) is not None:
             self.chosen.emit(number)
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        """Let the tip say all of the row that the mouse is on, which may be shortened there."""
+        if event is not None:
+            number = self._row_at(event.position())
+            self.setToolTip("" if number is None else whole_words(self._settings[number]))
+
+    def _row_at(self, place: QPointF) -> int | None:
+        scene = self._scene(QRectF(self.rect()))
+        return next((n for n in range(len(self._settings)) if scene.row(n).contains(place)), None)
 
     def _scene(self, area: QRectF) -> SettingsScene:
         return SettingsScene(self._settings, area, self._theme, self._scale, self._shares, self._second)

@@ -81,18 +81,27 @@ def save_sweep(experiment: Experiment, path: Path) -> None:
         pass  # which writes both
 
 
-def open_sweep(path: Path) -> Experiment:
-    """Take the results in a file over, beside those that are known of the same experiment, and return that.
-
-    Raises ``UserError``.
-    """
+def read_opened(path: Path) -> KeptSweep:
+    """Return the results in a file, those of an experiment as it is kept. Raises ``UserError``."""
     opened = read_sweep(path)
-    experiment = plain(opened.head.experiment)
-    place = kept_at(experiment)
+    return replace(opened, head=replace(opened.head, experiment=plain(opened.head.experiment)))
+
+
+def take_over(opened: KeptSweep) -> Experiment:
+    """Keep the results of a file that was read beside those that are known of the same experiment, and return that.
+
+    Raises ``UserError``, also while runs of it are under way.
+    """
+    head = opened.head
+    place = kept_at(head.experiment)
     place.parent.mkdir(parents=True, exist_ok=True)
-    head = replace(opened.head, experiment=experiment)
     with SweepFile(place, KeptSweep(head, {**_results(head, place), **opened.results})):
-        return experiment
+        return head.experiment
+
+
+def open_sweep(path: Path) -> Experiment:
+    """Take the results in a file over and return their experiment. Raises ``UserError``."""
+    return take_over(read_opened(path))
 
 
 def known_results(experiment: Experiment, path: Path) -> KnownResults:

@@ -51,7 +51,7 @@ class ImportSheet(Sheet):
                 self.body.addLayout(part)
             else:
                 self.body.addWidget(part)
-        self.body.addLayout(row(STRETCH, self.learn))
+        self.body.addLayout(row(self.learn, STRETCH))  # at the left, where no panel lies over it
         self.body.addStretch(1)
 
     def show_reading(self, path: Path) -> None:
