@@ -1,7 +1,9 @@
 """Where the panel is higher than the window, what is asked for is seen all the same."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from nnviz.diagram.network_layout import EdgeHit, NeuronHit
 from nnviz.ui.network.page import NetworkPage
 
 
@@ -18,3 +20,24 @@ def test_a_name_that_is_asked_for_keeps_all_that_is_said_of_it_in_sight(page: Ne
         return panel.hand.height() > before and 0 <= top <= panel.viewport().height() + 1 - panel.hand.height()
 
     qtbot.waitUntil(is_in_sight, timeout=10_000)
+
+
+@pytest.mark.parametrize("name", ["next_neuron", "next_layer", "a click"])
+@pytest.mark.parametrize("is_folded", [False, True])
+def test_the_terms_of_a_chosen_neuron_come_into_sight(
+    name: str, is_folded: bool, page: NetworkPage, qtbot: QtBot
+) -> None:
+    page.resize(1280, 420)
+    page.body.want_panel(not is_folded)
+    qtbot.wait(1)
+    clicked = page.stage.view.hit_clicked
+    {**page.handlers(), "a click": lambda: clicked.emit(NeuronHit(1, 3))}[name]()
+    card = page.panel.card
+    qtbot.waitUntil(lambda: card.visibleRegion().boundingRect() == card.rect(), timeout=10_000)
+
+
+def test_an_edge_that_is_clicked_and_an_input_leave_a_folded_panel_folded(page: NetworkPage) -> None:
+    page.body.want_panel(False)
+    for hit in (EdgeHit(1, 3, 2), NeuronHit(0, 3)):
+        page.stage.view.hit_clicked.emit(hit)
+    assert not page.panel.isVisible()
