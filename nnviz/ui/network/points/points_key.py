@@ -10,6 +10,7 @@ from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
 LEFT_PX, FONT_PX, MARK_PX, RING_PX, GAP_PX = 40, 12, 13, 16, 12
+SMALLER, LEAST_SHARE = 0.95, 0.5
 RIM_PX = 4  # behind a text
 
 
@@ -30,12 +31,13 @@ class PointsKey(PaintedWidget):
     def paint(self, painter: QPainter) -> None:
         """Paint the marks with their words, from left to right."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        y, s, needed = self.height() / 2, self._scale, self._width(self._scale)
-        x = min(LEFT_PX * s, max(0.0, self.width() - needed))
-        s *= min(1.0, self.width() / needed)
+        y, s = self.height() / 2, self._scale
+        while self._width(s) > self.width() and s > LEAST_SHARE * self._scale:
+            s *= SMALLER
+        x = min(LEFT_PX * s, max(0.0, self.width() - self._width(s)))
         for words, is_hollow in zip(_kinds(), (False, True), strict=True):
             for place in (0, 1):
-                paint_class_mark(painter, QPointF(x + RIM_PX * s, y), 4 * s, place, self._theme, is_hollow=is_hollow)
+                paint_class_mark(painter, QPointF(x + 4 * s, y), 4 * s, place, self._theme, is_hollow=is_hollow)
                 x += MARK_PX * s
             x = self._say(painter, x, words, s) + GAP_PX * s
         if self._misread:
