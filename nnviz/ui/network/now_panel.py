@@ -100,7 +100,7 @@ class NowPanel(QWidget):
     @property
     def is_notice_in_sight(self) -> bool:
         """Whether the whole sentence can be read where it stands: the panel may be folded, or scrolled."""
-        return self._notice.visibleRegion().boundingRect() == self._notice.rect()
+        return bool(self._notice.visibleRegion().boundingRect() == self._notice.rect())
 
     def show_notice(self, text: str) -> None:
         """Show a sentence about the run, none if empty."""

@@ -279,17 +279,6 @@ def test_a_setting_is_clicked_to_be_compared_with_the_first_one(page: LabPage, q
     assert page.stages.runs.large.verdict.startswith("5 − 3 =")
 
 
-def test_of_two_settings_there_is_no_next_one_to_be_compared_which_is_said(page: LabPage) -> None:
-    page.panel.runs.question_chosen.emit("hidden")
-    page.panel.runs.values_entered.emit("3, 4")
-    sentences: list[str] = []
-    page.refused.connect(sentences.append)
-    before = page.state
-    page.handlers()["next_neuron"]()
-    assert page.state == before
-    assert sentences == ["No other setting to compare with the first one: ask for three or more"]
-
-
 def test_an_experiment_on_other_data_than_those_at_hand_says_which(page: LabPage) -> None:
     assert page.stages.runs.data_name == "blobs"
     other = replace(page.state.experiment, task=Task("spiral"))
