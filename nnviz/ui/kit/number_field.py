@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from numbers import Real
 from typing import Any
 
 from PyQt6.QtCore import QEvent, QSignalBlocker, Qt, pyqtSignal
@@ -85,7 +86,8 @@ class NumberLine(TypedLine):
         super().__init__(parent)
         self._parse, self._form, self._step = parse, form, step
         self.value: Any = math.nan
-        self._whole, self._tip = "", tip
+        self._whole = self._shown = ""
+        self._tip = tip
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(name)
         self.setToolTip(tip)
@@ -127,7 +129,7 @@ class NumberLine(TypedLine):
         return self._step is not None and event.key() in _SIGNS
 
     def _take_text(self) -> None:
-        if self.text() in (self._whole, self._held):
+        if self.text() in (self._whole, self._shown):
             self.clearFocus()  # the keys are the window's again
             return
         try:
@@ -144,13 +146,15 @@ class NumberLine(TypedLine):
         self.changed.emit(value)
 
     def _show_number(self) -> None:
-        text = text_within(self._whole, self.value, self._fits)
+        is_number = isinstance(self.value, Real)  # shares, which are several, are typed in such a line, too
+        text = text_within(self._whole, self.value, self._fits) if is_number else self._whole
+        self._shown = text
         self.show_text(text)
         self.setToolTip(self._tip if text == self._whole else f"{self._whole}\n{self._tip}")
 
     def _fit_again(self) -> None:
         """Show the number in another room, unless another one is being typed."""
-        if self._whole and self.text() == self._held:
+        if self._whole and self.text() == self._shown:
             self._show_number()
 
     def _fits(self, text: str) -> bool:

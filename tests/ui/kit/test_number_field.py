@@ -249,3 +249,11 @@ def test_with_more_room_the_number_is_whole_again(field: NumberField, qtbot: QtB
     field.line.setFixedWidth(60)
     qtbot.wait(1)
     assert line(field).text() == typed
+
+
+def test_what_is_no_single_number_is_shown_as_it_is(qtbot: QtBot) -> None:
+    line = NumberLine("split", "tip", form="/".join, step=None)
+    qtbot.addWidget(line)
+    line.resize(20, 30)
+    line.set_value(("70", "15", "15"))
+    assert line.text() == "70/15/15"
