@@ -15,10 +15,12 @@ from nnviz.nn.network import Activations, Network
 @dataclass(frozen=True, eq=False)
 class LayerMatrices:
     """Layer l = ``layer``, counted from 1: ``weights`` W (n_l, n_{l−1}), ``biases`` b, ``z`` and ``a`` (n_l,), and
-    ``inputs`` (n_{l−1},), which flow in; ``error`` δ (n_l,), None if nothing is desired or the cost does not fit."""
+    ``inputs`` (n_{l−1},), which flow in, from neurons with the activation ``source``, "" for an example; ``error`` δ
+    (n_l,), None if nothing is desired or the cost does not fit."""
 
     layer: int
     activation: str
+    source: str
     weights: FloatArray
     biases: FloatArray
     inputs: FloatArray
@@ -48,6 +50,7 @@ def layer_matrices(
     return LayerMatrices(
         layer=layer,
         activation=network.activations[layer - 1],
+        source=network.activations[layer - 2] if layer > 1 else "",
         weights=network.weights[layer - 1],
         biases=network.biases[layer - 1],
         inputs=flow.a[layer - 1],

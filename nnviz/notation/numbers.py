@@ -12,6 +12,7 @@ from nnviz.notation.names import superscript
 LARGEST = 1_000_000
 LONGEST_TEXT = 24
 MOST_DIGITS = 4  # decimals after which a number is rounded when it is shown
+MOST_SIGNIFICANT = 5  # digits of a number that has no room for all of them
 LARGEST_DENOMINATOR = 12  # a fraction with a larger one is shown as a decimal number
 _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
@@ -88,6 +89,15 @@ def number_within(value: Fraction, fits: Callable[[str], bool], digits: int = MO
     return text
 
 
+def text_within(whole: str, value: float | Fraction, fits: Callable[[str], bool]) -> str:
+    """Return a number as it is written ``whole`` if ``fits`` says so of that; else with fewer digits, as it can be
+    typed: 8.05e8. What fits least is the shortest."""
+    if fits(whole):
+        return whole
+    shorter = [_with_digits(float(value), digits) for digits in range(MOST_SIGNIFICANT, 0, -1)]
+    return next(filter(fits, shorter), min((whole, *shorter), key=len))
+
+
 def equation(name: str, number: str) -> str:
     """Return "z = −1", or "z ≈ 0.143" for a number that ``number_within`` had to round."""
     return f"{name} ≈ {number[1:]}" if number.startswith("≈") else f"{name} = {number}"
@@ -110,6 +120,11 @@ def _shorter_and_shorter(value: Fraction, digits: int) -> Iterator[str]:
         sign = "⁻" if int(exponent) < 0 else ""
         is_exact = Fraction(mantissa) * Fraction(10) ** int(exponent) == value
         yield f"{'' if is_exact else '≈'}{mantissa}·10{sign}{superscript(abs(int(exponent)))}".replace("-", "−")
+
+
+def _with_digits(value: float, digits: int) -> str:
+    mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
+    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", "−")
 
 
 def _has_decimals(value: Fraction, digits: int) -> bool:

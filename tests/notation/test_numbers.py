@@ -16,6 +16,7 @@ from nnviz.notation.numbers import (
     parse_number,
     parse_whole,
     rounded,
+    text_within,
 )
 
 
@@ -145,3 +146,23 @@ def test_a_page_may_take_larger_numbers() -> None:
     assert parse_number("1e9", largest=10**9) == 10**9
     with pytest.raises(NumberError, match="from −1,000,000,000 to 1,000,000,000"):
         parse_number("1e10", largest=10**9)
+
+
+@pytest.mark.parametrize(
+    ("whole", "letters", "text"),
+    [
+        ("8.05304e+08", 11, "8.05304e+08"),
+        ("8.05304e+08", 8, "8.053e8"),
+        ("8.05304e+08", 6, "8.05e8"),
+        ("8.05304e+08", 4, "8e8"),
+        ("8.05304e+08", 1, "8e8"),
+        ("−0.490211", 6, "−0.49"),
+        ("1234567", 5, "1.2e6"),
+        ("1.5e-07", 6, "1.5e−7"),
+    ],
+)
+def test_a_number_with_no_room_for_all_its_digits_has_fewer(whole: str, letters: int, text: str) -> None:
+    value = float(whole.replace("−", "-"))
+    shown = text_within(whole, value, lambda each: len(each) <= letters)
+    assert shown == text
+    assert parse_number(shown, largest=10**9) == pytest.approx(Fraction(value), rel=0.1)

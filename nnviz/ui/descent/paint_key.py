@@ -16,7 +16,7 @@ SMALLER, LEAST_SCALE = 0.95, 0.3
 def paint_key(
     painter: QPainter, heights: Heights, area: QRectF, theme: Theme, scale: float, *, has_arrows: bool
 ) -> None:
-    """Paint the bands with the levels at both ends, and perhaps the three arrows.
+    """Paint the bands with what the first is below and the last from on, and perhaps the three arrows.
 
     Where there is not the room, the bands become narrower, and then all of it smaller.
     """
@@ -47,9 +47,9 @@ def _paint(
     x = _text(painter, area, area.left(), "C", theme.ink, scale, bold=True) + GAP_PX * scale
     levels = heights.levels
     if levels:
-        x = _text(painter, area, x, significant(levels[0]), theme.ink_soft, scale) + GAP_PX * scale
+        x = _text(painter, area, x, f"< {significant(levels[0])}", theme.ink_soft, scale) + GAP_PX * scale
         x = _bar(painter, area, x, len(levels) + 1, theme, scale, bar_px) + GAP_PX * scale
-        x = _text(painter, area, x, significant(levels[-1]), theme.ink_soft, scale)
+        x = _text(painter, area, x, f"≥ {significant(levels[-1])}", theme.ink_soft, scale)
     for words, color in _arrows(theme) if has_arrows else ():
         x += 2 * GAP_PX * scale
         middle = area.center().y()

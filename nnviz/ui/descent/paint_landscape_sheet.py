@@ -56,7 +56,7 @@ def _paint_words(painter: QPainter, sheet: LandscapeSheet, theme: Theme) -> None
 
 
 def _paint_legend(painter: QPainter, sheet: LandscapeSheet, at: QPointF, theme: Theme) -> None:
-    """Paint the bands from low to high, with the levels at both ends."""
+    """Paint the bands from low to high, with what the first is below and the last from on."""
     levels = sheet.heights.levels
     painter.setFont(ui_font(WORD_FONT_PX, bold=True))
     painter.setPen(theme.ink)
@@ -69,11 +69,11 @@ def _paint_legend(painter: QPainter, sheet: LandscapeSheet, at: QPointF, theme: 
     painter.setFont(ui_font(WORD_FONT_PX))
     painter.setPen(theme.ink_soft)
     low = QRectF(left, at.y() - 2, 70, 16)
-    painter.drawText(low, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shortest(levels[0]))
+    painter.drawText(low, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"< {shortest(levels[0])}")
     bar = QRectF(low.right() + 8, at.y(), BAR_WIDTH_PX, BAR_HEIGHT_PX)
     for number, color in enumerate(colors):
         painter.fillRect(QRectF(bar.left() + number * step, bar.top(), step, bar.height()), QColor(*color))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(bar)
     high = QRectF(bar.right() + 8, at.y() - 2, 70, 16)
-    painter.drawText(high, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shortest(levels[-1]))
+    painter.drawText(high, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"≥ {shortest(levels[-1])}")

@@ -273,6 +273,7 @@ class DigitsPage(Page):
         self.panel.tabs.chosen.connect(self.show_tab)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.stage.explained.connect(self.panel.show_explanation)
+        self.stage.terms_requested.connect(lambda: self.body.show_part(self.panel.card))
         self.stage.ink_stages.stages_requested.connect(self.set_stages)
         self.stage.split.cards.chosen.connect(self._put_piece)
         self.networks.changed.connect(self._show_network)

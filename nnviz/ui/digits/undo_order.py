@@ -25,6 +25,7 @@ class UndoOrder:
         bar.redo.clicked.connect(self.redo)
         pad_input.pad_shown.connect(self.show)
         splitting.cuts_changed.connect(self.show)
+        self.show()
 
     def show(self) -> None:
         """Let the bar say what of the pad that is on show can be undone."""

@@ -30,10 +30,12 @@ class GraphStage(QWidget):
     """Shows one network with what flows through it; a page's own stage adds what else is on it.
 
     ``explained`` brings what is known of the selected neuron or edge, an ``Explanation`` and its
-    ``WeightedSum`` or None, whenever that changes; two None when nothing is selected.
+    ``WeightedSum`` or None, whenever that changes; two None when nothing is selected. ``terms_requested`` follows when
+    a neuron is selected by a click or a key: its terms are to be seen.
     """
 
     explained = pyqtSignal(object, object)
+    terms_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,7 @@ class GraphStage(QWidget):
         self.view.fields_requested.connect(edge_painter.request)
         edge_painter.painted.connect(self.view.set_fields)
         self.view.shown.connect(self._refresh)
-        self.view.hit_clicked.connect(self.select)
+        self.view.hit_clicked.connect(self._choose)
         self.legend = LegendView(theme, self)
         self._title = YieldingLabel("title", self)
         self._summary = label("", self, look="soft")
@@ -103,14 +105,14 @@ class GraphStage(QWidget):
         scene = self.view.scene
         if scene is not None:
             layer, j = self._selected_neuron(before_first=-1 if step > 0 else 0)
-            self.select(NeuronHit(layer, (j + step) % scene.network.sizes[layer]))
+            self._choose(NeuronHit(layer, (j + step) % scene.network.sizes[layer]))
 
     def next_layer(self) -> None:
         """Select the first neuron of the next layer that has weighted sums."""
         scene = self.view.scene
         if scene is not None:
             layer, _ = self._selected_neuron(before_first=0)
-            self.select(NeuronHit(layer % (len(scene.network.sizes) - 1) + 1, 0))
+            self._choose(NeuronHit(layer % (len(scene.network.sizes) - 1) + 1, 0))
 
     def graph_handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table that concern the picture do here."""
@@ -148,6 +150,12 @@ class GraphStage(QWidget):
         parts = row(self._title, 20, self._summary, STRETCH, self._views, margins=NO_MARGINS, on=line)
         line.hold(parts, (self._summary,))
         return line
+
+    def _choose(self, hit: Hit | None) -> None:
+        """Select what a click or a key has chosen; of a neuron with weights the terms are asked for."""
+        self.select(hit)
+        if isinstance(hit, NeuronHit) and hit.layer > 0:
+            self.terms_requested.emit()
 
     def _selected_neuron(self, *, before_first: int) -> tuple[int, int]:
         if isinstance(self._selected, NeuronHit) and self._selected.layer > 0:

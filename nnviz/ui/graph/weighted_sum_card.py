@@ -45,7 +45,6 @@ class WeightedSumCard(QFrame):
         self._table.setShowGrid(False)
         # As high as there is room for: asking for more would push the sum under it out of the panel.
         self._table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._table.setMinimumHeight(LEAST_ROWS * ROW_PX)
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = chip("×", translate("WeightedSumCard", "Close (Esc)"), self.closed.emit, self, look="flat")
         column(
@@ -82,6 +81,7 @@ class WeightedSumCard(QFrame):
         """Take the scale; colours come from the palette."""
         self._table.ensurePolished()  # the style sheet's font comes with that, and would take this one's place later
         self._table.setFont(ui_font(12 * scale))
+        self._table.setMinimumHeight(round(LEAST_ROWS * ROW_PX * scale))
         self._field_px = round(FIELD_PX * scale)
         if self._rows is not None:
             self._rows.setDefaultSectionSize(round(ROW_PX * scale))

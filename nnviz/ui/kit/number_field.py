@@ -4,14 +4,15 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from numbers import Real
 from typing import Any
 
 from PyQt6.QtCore import QEvent, QSignalBlocker, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
+from PyQt6.QtGui import QKeyEvent, QResizeEvent
+from PyQt6.QtWidgets import QGridLayout, QLabel, QStyle, QStyleOptionFrame, QWidget
 
 from nnviz.language import UserError
-from nnviz.notation.numbers import number_text, parse_number
+from nnviz.notation.numbers import number_text, parse_number, text_within
 from nnviz.ui.kit.arrow_keys import ArrowSlider
 from nnviz.ui.kit.layouts import NO_MARGINS, row
 from nnviz.ui.kit.theme import Theme
@@ -19,6 +20,7 @@ from nnviz.ui.kit.typed_line import TypedLine
 
 SLIDER_STEPS, LINEAR_STEPS = 1000, 200
 FIELD_PX, LINE_PX = 80, 58
+LINE_MARGIN_PX = 2  # that Qt keeps on both sides of the text
 TENTH = Fraction(1, 10)
 
 
@@ -64,7 +66,8 @@ class NumberLine(TypedLine):
     """A number to type over; Up and Down add ``step``.
 
     ``changed`` brings a number that ``parse`` has accepted; ``refused`` the sentence of its ``UserError``, and the
-    number stays as it was. Whoever is still in the line keeps the text to mend it.
+    number stays as it was. Whoever is still in the line keeps the text to mend it. A number that has no room has fewer
+    digits, never a part of them; the tool tip tells it whole.
     """
 
     changed = pyqtSignal(object)
@@ -83,6 +86,8 @@ class NumberLine(TypedLine):
         super().__init__(parent)
         self._parse, self._form, self._step = parse, form, step
         self.value: Any = math.nan
+        self._whole = self._shown = ""
+        self._tip = tip
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(name)
         self.setToolTip(tip)
@@ -91,7 +96,17 @@ class NumberLine(TypedLine):
     def set_value(self, value: Any) -> None:
         """Show a number, without a signal."""
         self.value = value
-        self.show_text(self._form(value))
+        self._whole = self._form(value)
+        self._show_number()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._fit_again()
+
+    def changeEvent(self, event: QEvent | None) -> None:
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.FontChange:
+            self._fit_again()
 
     def as_shown(self, value: Any) -> Any:
         """Return what the text of a number says."""
@@ -114,7 +129,7 @@ class NumberLine(TypedLine):
         return self._step is not None and event.key() in _SIGNS
 
     def _take_text(self) -> None:
-        if self.text() == self._form(self.value):
+        if self.text() in (self._whole, self._shown):
             self.clearFocus()  # the keys are the window's again
             return
         try:
@@ -129,6 +144,26 @@ class NumberLine(TypedLine):
         self.set_value(value)
         self.clearFocus()
         self.changed.emit(value)
+
+    def _show_number(self) -> None:
+        is_number = isinstance(self.value, Real)  # shares, which are several, are typed in such a line, too
+        text = text_within(self._whole, self.value, self._fits) if is_number else self._whole
+        self._shown = text
+        self.show_text(text)
+        self.setToolTip(self._tip if text == self._whole else f"{self._whole}\n{self._tip}")
+
+    def _fit_again(self) -> None:
+        """Show the number in another room, unless another one is being typed."""
+        if self._whole and self.text() == self._shown:
+            self._show_number()
+
+    def _fits(self, text: str) -> bool:
+        style, option = self.style(), QStyleOptionFrame()
+        self.initStyleOption(option)
+        if style is None:
+            return True
+        room = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self).width()
+        return self.fontMetrics().horizontalAdvance(text) <= room - 2 * LINE_MARGIN_PX
 
 
 class NumberField(QWidget):

@@ -64,6 +64,11 @@ class PageBody(QWidget):
         if not self._panel.isVisible():
             self.toggle_panel()
 
+    def show_part(self, part: QWidget) -> None:
+        """Bring a part of the panel into sight, wherever it is."""
+        self.show_panel()
+        self._panel.scroll_to(part)
+
     def free_panel(self) -> None:
         """Let the panel itself have the keys that something on it has, which may be out of sight now."""
         focused = self._panel.focusWidget()

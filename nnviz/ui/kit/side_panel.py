@@ -1,6 +1,6 @@
 """The quiet panel at the right of a page."""
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -24,6 +24,7 @@ class SidePanel(QScrollArea):
         self.content.setObjectName("panel")
         self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._margins, self._scale = margins, 1.0
+        self._sought: QWidget = self.content
         self.column = column(margins=margins, spacing=spacing, on=self.content)
         self.setWidget(self.content)
 
@@ -47,6 +48,17 @@ class SidePanel(QScrollArea):
         self._scale = scale
         self._fit()
         spread_look(self.content, theme, scale)
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Bring a part into sight once all has its place, of one higher than the panel the upper end."""
+        self._sought = part
+        QTimer.singleShot(0, self._show_sought)
+
+    def _show_sought(self) -> None:
+        bar, viewport = self.verticalScrollBar(), self.viewport()
+        if bar is not None and viewport is not None:
+            top = self._sought.mapTo(self.content, QPoint()).y()
+            bar.setValue(min(top, max(bar.value(), top + self._sought.height() - viewport.height())))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._fit()

@@ -157,7 +157,7 @@ class LabPage(Page):
                 "play": self.runs.toggle,
                 "reset": self.runs.forget,
                 "escape": self.runs.give_up,
-                "next_neuron": lambda: self.editor.edit(edits.with_next_second),
+                "next_neuron": self._compare_next,
                 **next_view,
             },
             "codes": {**next_view},
@@ -180,6 +180,15 @@ class LabPage(Page):
                 "escape": self.rounding.give_up,
             },
         }
+
+    def _compare_next(self) -> None:
+        """Compare the next setting with the first one, or say that there is no other one."""
+        if len(self.state.experiment.settings) > 2:
+            self.editor.edit(edits.with_next_second)
+        else:
+            self.refused.emit(
+                translate("LabPage", "No other setting to compare with the first one: ask for three or more")
+            )
 
     def _undo(self) -> None:
         """Take the last edit back, or that results were forgotten since."""

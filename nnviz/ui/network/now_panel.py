@@ -97,6 +97,11 @@ class NowPanel(QWidget):
         """What is the matter, "" if nothing."""
         return self._notice.text()
 
+    @property
+    def is_notice_in_sight(self) -> bool:
+        """Whether the whole sentence can be read where it stands: the panel may be folded, or scrolled."""
+        return bool(self._notice.visibleRegion().boundingRect() == self._notice.rect())
+
     def show_notice(self, text: str) -> None:
         """Show a sentence about the run, none if empty."""
         self._notice.setText(text)

@@ -281,6 +281,7 @@ class NetworkPage(NetworkFilePage):
         run.refused.connect(self._refuse)
         self.stage.typed.refused.connect(self.refused)
         self.stage.explained.connect(self.panel.show_explanation)
+        self.stage.terms_requested.connect(lambda: self.body.show_part(self.panel.card))
         self.panel.hand.matrices_requested.connect(self._toggle_matrices)
         self.stage.explained.connect(lambda: self.hand.hold(self.stage.selected))
         self.panel.card.closed.connect(lambda: self.stage.select(None))

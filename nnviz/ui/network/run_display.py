@@ -78,6 +78,11 @@ class RunDisplay:
         return self._network
 
     @property
+    def notice(self) -> str:
+        """What is the matter with the run on show, "" if nothing."""
+        return self._notice
+
+    @property
     def is_lent(self) -> bool:
         """Whether a network lent by another page is on show in place of the run's."""
         return self._lent is not None

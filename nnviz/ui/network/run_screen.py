@@ -1,8 +1,9 @@
 """What is heard of the run, brought onto the page: its progress, what a hand does to it, its end."""
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from nnviz.nn.network import Network
+from nnviz.runs.records import Stop
 from nnviz.ui.kit.latest_jobs import LatestJobs
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
@@ -36,7 +37,7 @@ class RunScreen(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._run, self._session = run, session
+        self._run, self._session, self._now = run, session, panel.now
         self.examples = ExampleWalk(stage, panel.now, self)
         self._jobs = LatestJobs(self)  # what a large network is asked
         for later in (panel.glance.placing, stage.matrices.computing, stage.matrices.view.placing):
@@ -77,8 +78,10 @@ class RunScreen(QObject):
             return
         self._clock.start()
         self._run.hear(progress)
-        edited = self._run.state.edited
+        edited, before = self._run.state.edited, self.display.notice
         self.display.show_progress(progress, edited[0] if self._run.state.pending and edited is not None else None)
+        if progress.snapshot.stop is Stop.DIVERGED and self.display.notice != before:
+            QTimer.singleShot(0, self._tell_of_divergence)  # once the sentence has its place on the panel
         self._tell()
 
     def close(self) -> None:
@@ -114,6 +117,11 @@ class RunScreen(QObject):
     def _show_visit(self, visit: Visit) -> None:
         self.display.show_visit(visit)
         self._tell()
+
+    def _tell_of_divergence(self) -> None:
+        """Say over the stage why the training stands still, unless that is read on the panel."""
+        if self.display.notice and not self._now.is_notice_in_sight:
+            self.refused.emit(self.display.notice)
 
     def _tell(self) -> None:
         self.hand.show_network(self.network)

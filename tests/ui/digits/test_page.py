@@ -44,6 +44,13 @@ def test_an_empty_pad_says_so_and_has_no_answer(page: DigitsPage) -> None:
     assert not numbers_shown(page)
 
 
+def test_nothing_is_offered_to_be_undone_before_anything_is_drawn(page: DigitsPage, draw: Draw) -> None:
+    assert not page.bar.undo.isEnabled()
+    assert not page.bar.redo.isEnabled()
+    draw(*SEVEN)
+    assert page.bar.undo.isEnabled()
+
+
 def test_what_is_drawn_is_read_and_lights_the_graph(page: DigitsPage, draw: Draw) -> None:
     draw(*SEVEN)
     assert page.drawing is not None

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.language import UserError
 from nnviz.ui.kit.number_field import SLIDER_STEPS, LinearScale, LogScale, NumberField, NumberLine, NumberSlider
+from nnviz.ui.kit.theme import THEMES, ui_font
 
 
 def positive(text: str) -> float:
@@ -218,3 +219,41 @@ def test_a_number_slider_gives_exact_numbers_and_tells_drags(qtbot: QtBot) -> No
     number.set_scale(LinearScale(-100, 100))
     bar.setValue(0)
     assert told[-1] == (Fraction(-100), False)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_number_that_has_no_room_has_fewer_digits_and_never_a_part_of_them(
+    scale: float, field: NumberField, qtbot: QtBot
+) -> None:
+    field.setFont(ui_font(13 * scale))
+    field.set_theme(THEMES["light"], scale)
+    field.set_value(8.05304e8)
+    shown = line(field).text()
+    assert shown in ("8.053e8", "8.05e8", "8.1e8")
+    assert line(field).toolTip().splitlines() == ["8.05304e+08", "how far"]
+    with qtbot.assertNotEmitted(field.changed):  # it is the same number still
+        line(field).setFocus()
+        qtbot.keyClick(line(field), Qt.Key.Key_Return)
+    assert field.value == 8.05304e8
+    field.set_value(3.0)
+    assert (line(field).text(), line(field).toolTip()) == ("3", "how far")
+
+
+def test_with_more_room_the_number_is_whole_again(field: NumberField, qtbot: QtBot) -> None:
+    field.set_value(8.05304e8)
+    field.line.setFixedWidth(200)
+    qtbot.waitUntil(lambda: line(field).text() == "8.05304e+08")
+    line(field).setFocus()
+    qtbot.keyClicks(line(field), "9")
+    typed = line(field).text()
+    field.line.setFixedWidth(60)
+    qtbot.wait(1)
+    assert line(field).text() == typed
+
+
+def test_what_is_no_single_number_is_shown_as_it_is(qtbot: QtBot) -> None:
+    line = NumberLine("split", "tip", form="/".join, step=None)
+    qtbot.addWidget(line)
+    line.resize(20, 30)
+    line.set_value(("70", "15", "15"))
+    assert line.text() == "70/15/15"

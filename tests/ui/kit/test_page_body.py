@@ -86,3 +86,9 @@ def test_the_stage_has_its_least_width_and_a_share_of_its_own(least: int, parts:
     assert not parts.body.is_panel_over
     parts.body.toggle_panel()
     assert parts.body.is_panel_over
+
+
+def test_a_part_that_is_asked_for_opens_the_folded_panel(parts: Parts) -> None:
+    parts.body.want_panel(False)
+    parts.body.show_part(parts.panel.content)
+    assert parts.panel.isVisible()

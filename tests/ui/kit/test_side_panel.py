@@ -61,3 +61,22 @@ def test_what_has_a_look_of_its_own_cares_for_its_inside(qtbot: QtBot) -> None:
     inner = Tinted(middle)
     spread_look(outer, THEMES["light"], 1.0)
     assert (middle.looks, inner.looks) == ([("light", 1.0)], [])
+
+
+@pytest.mark.parametrize(("height", "top"), [(60, 420), (300, 500)])
+def test_a_part_is_scrolled_to_and_of_a_high_one_the_upper_end(
+    height: int, top: int, panel: SidePanel, qtbot: QtBot
+) -> None:
+    above, part, below = (QWidget(panel.content) for _ in range(3))
+    for widget, widget_height in ((above, 500), (part, height), (below, 500)):
+        widget.setFixedHeight(widget_height)
+        panel.column.addWidget(widget)
+    panel.column.setSpacing(0)
+    panel.resize(WIDTH_PX, 140)
+    panel.show()
+    qtbot.wait(1)
+    panel.column.setContentsMargins(0, 0, 0, 0)
+    panel.scroll_to(part)
+    bar = panel.verticalScrollBar()
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.value() == top)

@@ -230,6 +230,32 @@ def test_divergence_is_told_with_half_of_eta(page: NetworkPage, run: Run, hand: 
     assert "half is 3.5" in hand.said()
 
 
+def test_divergence_is_told_over_the_stage_once_where_the_panel_is_folded(
+    page: NetworkPage, run: Run, sentences: list[str], qtbot: QtBot
+) -> None:
+    page.body.want_panel(False)
+    diverged = run.progress(run.measured(60), epoch=0.1, stop=Stop.DIVERGED, eta=7.0)
+    for _ in range(2):  # a snapshot comes again when anything else is done
+        page.show_progress(diverged)
+        qtbot.wait(1)
+    assert len(sentences) == 1
+    assert "Diverged at η = 7" in sentences[0]
+    page.show_progress(run.progress(epoch=0.1, eta=7.0))  # another start from there, and another stop
+    page.show_progress(diverged)
+    qtbot.waitUntil(lambda: len(sentences) == 2)
+
+
+@pytest.mark.parametrize("height", [1000, 420])
+def test_divergence_is_told_over_the_stage_only_if_the_panel_does_not_show_it(
+    height: int, page: NetworkPage, run: Run, sentences: list[str], qtbot: QtBot
+) -> None:
+    page.resize(1280, height)
+    qtbot.wait(1)
+    page.show_progress(run.progress(run.measured(60), epoch=0.1, stop=Stop.DIVERGED, eta=7.0))
+    qtbot.wait(20)
+    assert len(sentences) == (height == 420)  # its end is out of sight then
+
+
 def test_a_run_that_goes_on_with_a_smaller_eta_is_not_called_diverged(page: NetworkPage, run: Run, hand: Hand) -> None:
     page.show_progress(run.progress(run.measured(60), epoch=0.1, stop=Stop.DIVERGED, eta=7.0))
     page.run.scale_eta(0.5)

@@ -101,6 +101,18 @@ def test_a_name_of_the_picture_is_typed_where_it_stands(page: NeuronPage) -> Non
     check_fresh(page)
 
 
+def test_a_name_has_room_while_it_is_typed(page: NeuronPage) -> None:
+    line = field(page.stage, "Name of input 1")
+    before = line.width()
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    text = "Is it raining?"
+    QTest.keyClicks(line, text)
+    assert line.width() > line.fontMetrics().horizontalAdvance(text) + 8
+    assert line.visibleRegion().boundingRect() == line.rect()
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.width() == before
+
+
 def test_dragging_the_threshold_along_the_sum_moves_the_bias(page: NeuronPage) -> None:
     view = page.stage.figure.sum
     scene = view.scene

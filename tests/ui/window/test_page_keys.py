@@ -90,6 +90,13 @@ def test_return_closes_the_keys_and_presses_nothing_beneath_them(
     assert len(pressed) == 1
 
 
+def test_the_lab_s_words_are_of_its_tabs(window: MainWindow) -> None:
+    specs = {spec.name: spec.text for spec in specs_on("lab", TABLE, window.page("lab").all_actions())}
+    assert specs["next_neuron"].startswith("Runs:")
+    assert specs["next_layer"].startswith("Points:")
+    assert "Points:" in specs["next_view"]
+
+
 def test_backprop_has_its_own_words_and_nothing_is_drawn_there(window: MainWindow) -> None:
     specs = {spec.name: spec for spec in specs_on("backprop", TABLE, window.page("backprop").all_actions())}
     assert "Draw" not in {spec.menu for spec in specs.values()}

@@ -17,6 +17,8 @@ LETTERS_PX, GENERAL_SHARE, LEAST_SHARE = 22.0, 0.86, 0.45
 BLANK_PX, PAD_PX = 96.0, 7.0
 N_LINES = 4
 LINE_SHARE = 1.62
+DESCENT = 0.28
+"""So far letters reach below their line, as a share of their size: the blank hides none of the line above."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +104,10 @@ class FormulaScene:
         else:
             left = self.area.left() + self.lead(size) + sum(self.widths(size)) + math_width(" = ", size)
         width = BLANK_PX * self.scale if self.is_asked else math_width(self.result, size, True)
-        y = self.baseline(3)
-        height = max(1.45 * size, 28.0 * self.scale if self.is_asked else 0.0)
-        top = min(y - 0.36 * size - height / 2, self.area.bottom() - height - 2 * self.scale)
+        highest, lowest = self.baseline(2) + DESCENT * size, self.area.bottom() - 2 * self.scale
+        height = min(max(1.45 * size, 28.0 * self.scale if self.is_asked else 0.0), lowest - highest)
+        middle = self.baseline(3) - 0.36 * size
+        top = max(highest, min(middle - height / 2, lowest - height))
         return QRectF(left, top, width + 4, height)
 
     @cached_property

@@ -14,6 +14,7 @@ from nnviz.ui.backprop.figure.formula_view import FormulaView
 from nnviz.ui.backprop.figure.graph_view import GraphView
 from nnviz.ui.backprop.figure.matrix_view import MatrixView
 from nnviz.ui.backprop.figure.timeline_view import TimelineView
+from nnviz.ui.backprop.figure.title_line import TitleLine
 from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
 from nnviz.ui.kit.sections import chip, label, rule
@@ -71,7 +72,7 @@ class PassStage(QWidget):
             },
             self,
         )
-        self._now, self._note = YieldingLabel("value", self), YieldingLabel("soft", self)
+        self._now = TitleLine(self)
         self._hint = chip(
             translate("PassStage", "Hint"), translate("PassStage", "What it is made of"), self.hint_requested.emit, self
         )
@@ -98,8 +99,7 @@ class PassStage(QWidget):
         is_asked = reading is not None and reading.is_asking
         for button in (self._hint, self._reveal):
             button.setVisible(is_asked)
-        self._now.setText(words.now)
-        self._note.setText(words.note)
+        self._now.show_words(words.now, words.note)
 
     def _show_form(self, form: str) -> None:
         """Show the formula, the matrices, or both; of both the matrices give way where the room is low."""
@@ -129,19 +129,18 @@ class PassStage(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Say something about an answer, in the place of what the step is about, until another step is shown."""
-        self._now.setText("")
-        self._note.setText(sentence)
+        self._now.show_words("", sentence)
 
     @property
     def note(self) -> str:
         """What there is to know of the step."""
-        return self._note.text()
+        return self._now.note
 
     def _lay_out(self) -> None:
         title = GivingBox(self)
         line = row(self._title, 16, self._about, STRETCH, self.labels, 8, self.forms, on=title, margins=NO_MARGINS)
         title.hold(line, (self._about,))
-        head = row(self._now, (self._note, 1), self._hint, self._reveal, spacing=6)
+        head = row((self._now, 1), self._hint, self._reveal, spacing=6)
         left = boxed(column(head, (self.formula, 1), spacing=2), self)
         check_title = label(translate("PassStage", "Central difference, ε = 10⁻⁴"), self, look="value")
         same = label(translate("PassStage", "agreeing digits underlined"), self, look="soft")

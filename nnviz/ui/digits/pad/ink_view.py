@@ -11,6 +11,8 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from nnviz.ui.digits.pad.ink_canvas import InkCanvas
 from nnviz.ui.kit.theme import Theme, ui_font
 
+RIM_PX = 8
+IN_LINES = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 SIDE = 280
 """Pixels of ink along the short side of a pad, ten for each of the 28 a network sees."""
 
@@ -87,7 +89,8 @@ class InkView(QWidget):
         if self._placeholder and self.canvas.is_empty:
             painter.setPen(self._theme.ink_soft)
             painter.setFont(ui_font(13 * self._scale))
-            painter.drawText(paper, Qt.AlignmentFlag.AlignCenter, self._placeholder)
+            rim = RIM_PX * self._scale
+            painter.drawText(paper.adjusted(rim, 0, -rim, 0), IN_LINES, self._placeholder)
 
     @property
     def _zoom(self) -> float:

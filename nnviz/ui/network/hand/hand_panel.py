@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QObject, Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
+from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QMenu, QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.notation.numbers import parse_number
@@ -17,6 +17,7 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.typed_line import TypedLine
 
 NAME_PX, DIGITS = 96, 6
+NUMBER_SHARE = 0.6  # of the name’s width, while that is typed
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class HandPanel(Section):
         tip = translate("HandPanel", "w 2 3 1 is w²₃₁: layer 2, to neuron 3, from neuron 1. b 3 2, p 3 2, x 5 (I)")
         self.name.setToolTip(tip)
         self.name.returnPressed.connect(lambda: self.named.emit(self.name.text()))
+        self.name.installEventFilter(self)
+        self._held, self._name_px = NOTHING, NAME_PX
         self._number_name = label("", self)
         number = translate("HandPanel", "Value")
         number_tip = translate("HandPanel", "Type it, or turn the wheel or drag on the edge or the neuron (Alt+↑ ↓)")
@@ -87,8 +90,9 @@ class HandPanel(Section):
 
     def show_held(self, held: Held) -> None:
         """Show what is taken hold of, and its number now."""
+        self._held = held
         self.name.show_text(held.name)
-        self._number_name.setText(f"{held.number_name} =" if held.number_name else "")
+        self._share_line()
         self.number.setVisible(held.value is not None)
         self._rest.setVisible(bool(held.name))
         is_typing = self.number.hasFocus() and (self.number.isModified() or self.number.hasSelectedText())
@@ -118,7 +122,22 @@ class HandPanel(Section):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Grow with everything else."""
-        self.name.setFixedWidth(round(NAME_PX * scale))
+        self._name_px = round(NAME_PX * scale)
+        self._share_line()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        if event is not None and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._share_line()
+        return super().eventFilter(watched, event)
+
+    def _share_line(self) -> None:
+        """Give the name the room for a change while it is typed, and the number the most of it else."""
+        is_typing = self.name.hasFocus()
+        self.name.setMinimumWidth(self._name_px)
+        self.name.setMaximumWidth(QWIDGETSIZE_MAX if is_typing else self._name_px)
+        self.number.setMaximumWidth(round(NUMBER_SHARE * self._name_px) if is_typing else QWIDGETSIZE_MAX)
+        is_told = bool(self._held.number_name) and not is_typing
+        self._number_name.setText(f"{self._held.number_name} =" if is_told else "")
 
     def _take_number(self, value: float) -> None:
         self.number.set_value(value)

@@ -1,6 +1,6 @@
 """The matrices of a layer in their picture: which lies where, and which cell is under a point."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 
@@ -10,6 +10,7 @@ from PyQt6.QtCore import QPointF, QRectF
 
 from nnviz.diagram.pooling import pooled
 from nnviz.diagram.scale_limit import sample_of, scale_limit
+from nnviz.nn.activation_families import activation_named
 from nnviz.nn.layer_matrices import LayerMatrices
 from nnviz.notation.names import superscript
 from nnviz.ui.kit.theme import Theme
@@ -26,7 +27,8 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, eq=False)
 class PlacedMatrix:
-    """A matrix (rows, columns) in its rectangle; full colour at ±``limit``. ``is_activation``: 0 is the ground.
+    """A matrix (rows, columns) in its rectangle; full colour at ±``limit``. ``is_activation``: 0 is the ground;
+    ``is_signed``: it can be below 0.
 
     ``key`` is W, b, x, z, a, error or gradient.
     """
@@ -38,6 +40,7 @@ class PlacedMatrix:
     rect: QRectF
     limit: float
     is_activation: bool = False
+    is_signed: bool = True
 
     @cached_property
     def pixels(self) -> NDArray[np.floating]:
@@ -103,11 +106,11 @@ def placed_matrices(m: LayerMatrices, area: QRectF, scale: float) -> tuple[Place
     upper = QRectF(area.left(), row.bottom() + title, width, height)
     lower = QRectF(area.left(), upper.bottom() + gap + title, width, height)
     placed = [
-        placed_matrix("x", before, m.inputs[np.newaxis], row, is_activation=True),
+        placed_activations("x", before, m.inputs[np.newaxis], row, m.source),
         placed_matrix("W", f"W{up}", m.weights, upper),
         placed_matrix("b", f"b{up}", m.biases[:, np.newaxis], _beside(upper, 0, scale)),
         placed_matrix("z", f"z{up}", m.z[:, np.newaxis], _beside(upper, 1, scale)),
-        placed_matrix("a", f"a{up}", m.a[:, np.newaxis], _beside(upper, 2, scale), is_activation=True),
+        placed_activations("a", f"a{up}", m.a[:, np.newaxis], _beside(upper, 2, scale), m.activation),
     ]
     if m.error is not None and m.gradient is not None:
         placed.append(placed_matrix("gradient", f"∇W{up}", m.gradient, lower))
@@ -120,13 +123,17 @@ def _beside(matrix: QRectF, number: int, scale: float) -> QRectF:
     return QRectF(left, matrix.top(), COLUMN_PX * scale, matrix.height())
 
 
-def placed_matrix(
-    key: str, name: str, values: NDArray[np.floating], rect: QRectF, *, is_activation: bool = False
+def placed_activations(
+    key: str, name: str, values: NDArray[np.floating], rect: QRectF, activation: str
 ) -> PlacedMatrix:
+    """Return what neurons with an activation send, or without one an example, on the scale to 1 wherever that holds."""
+    placed = placed_matrix(key, name, values, rect)
+    lowest = activation_named(activation).lowest if activation else float(placed.values.min())
+    return replace(placed, limit=max(1.0, placed.limit), is_activation=True, is_signed=lowest < 0)
+
+
+def placed_matrix(key: str, name: str, values: NDArray[np.floating], rect: QRectF) -> PlacedMatrix:
     """Return a matrix in its place, on a scale of its own; what is no number is shown as 0."""
     rows, columns = values.shape if key != "x" else values.shape[::-1]  # the vector lies on its side
     finite = values if np.isfinite(values).all() else np.nan_to_num(values)
-    limit = scale_limit(sample_of([finite]))
-    if is_activation and limit <= 1:
-        limit = 1.0
-    return PlacedMatrix(key, name, f"{rows:,} × {columns:,}", finite, rect, limit, is_activation)
+    return PlacedMatrix(key, name, f"{rows:,} × {columns:,}", finite, rect, scale_limit(sample_of([finite])))

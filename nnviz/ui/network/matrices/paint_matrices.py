@@ -1,5 +1,7 @@
 """Paints the matrices of a layer: colours, numbers where there is room, the row and the column of a cell."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF, Qt
@@ -17,6 +19,16 @@ NUMBER_PX = (42, 15)  # the smallest cell with room for its number
 GRID_PX = 7  # the smallest cell that gets a line around it
 BAR_PX = (90, 8)
 DARK_BELOW = 140  # of lightness: then a number on it is white
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Colours with what stands at their ends: from 0, or of what ``is_signed`` from below."""
+
+    low: str
+    high: str
+    is_signed: bool = True
+    is_activation: bool = False
 
 
 def paint_matrices(painter: QPainter, scene: MatrixScene) -> None:
@@ -118,21 +130,37 @@ def _paint_cell(painter: QPainter, scene: MatrixScene, cell: Cell, pen: QPen) ->
 def _paint_legend(painter: QPainter, scene: MatrixScene) -> None:
     s = scene.scale
     y = scene.placed[-1].rect.bottom() + LEGEND_PX * s / 2 + 4 * s
-    x = _bar(painter, scene, scene.area.left(), y, (translate("Matrices", "−full"), translate("Matrices", "+full")))
-    _bar(painter, scene, x + 20 * s, y, ("0", translate("Matrices", "1 activation")))
+    weights = Scale(translate("Matrices", "−full"), translate("Matrices", "+full"))
+    x = scene.area.left()
+    for scale in (weights, *activation_scales(scene.placed)):
+        x = _bar(painter, scene, x, y, scale) + 20 * s
 
 
-def _bar(painter: QPainter, scene: MatrixScene, x: float, y: float, ends: tuple[str, str]) -> float:
+def activation_scales(placed: tuple[PlacedMatrix, ...]) -> tuple[Scale, ...]:
+    """Return the scales of what flows in and out, each with whose it is where they differ."""
+    alike: dict[float, list[PlacedMatrix]] = {}
+    for one in placed:
+        if one.is_activation:
+            alike.setdefault(one.limit, []).append(one)
+    scales = []
+    for limit, some in alike.items():
+        is_signed, end = any(one.is_signed for one in some), _limit_text(limit)
+        of = translate("Matrices", "activation") if len(alike) == 1 else some[0].name
+        scales.append(Scale(f"−{end}" if is_signed else "0", f"{end} {of}", is_signed, is_activation=True))
+    return tuple(scales)
+
+
+def _bar(painter: QPainter, scene: MatrixScene, x: float, y: float, scale: Scale) -> float:
     """Paint a scale of colours with what its ends mean; return where it ends."""
-    s, theme, is_activation = scene.scale, scene.theme, ends[0] == "0"
+    s, theme, ends = scene.scale, scene.theme, (scale.low, scale.high)
     painter.setFont(ui_font(12 * s))
     painter.setPen(theme.ink_soft)
     first = painter.fontMetrics().horizontalAdvance(ends[0])
     last = painter.fontMetrics().horizontalAdvance(ends[1])
     painter.drawText(QRectF(x, y - 10 * s, first + 2, 20 * s), _LEFT, ends[0])
     rect = QRectF(x + first + 8 * s, y - BAR_PX[1] * s / 2, BAR_PX[0] * s, BAR_PX[1] * s)
-    values: NDArray[np.float64] = np.linspace(0 if is_activation else -1, 1, 64)[np.newaxis]
-    ramp = PlacedMatrix("", "", "", values, rect, 1.0, is_activation)
+    values: NDArray[np.float64] = np.linspace(-1 if scale.is_signed else 0, 1, 64)[np.newaxis]
+    ramp = PlacedMatrix("", "", "", values, rect, 1.0, scale.is_activation)
     painter.drawImage(rect, matrix_image(ramp, theme))
     painter.drawText(QRectF(rect.right() + 8 * s, y - 10 * s, last + 2, 20 * s), _LEFT, ends[1])
     return rect.right() + 8 * s + last

@@ -2,8 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QPainter, QPen, QResizeEvent
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
@@ -13,11 +13,9 @@ from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.experiments.decision_maps import Plane, plane_of
 from nnviz.language import translate
 from nnviz.nn.network import Activations, Network
-from nnviz.ui.graph.class_marks import paint_class_mark
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
-from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
-from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.network.points.answer_line import AnswerLine, PlaneAnswer
 from nnviz.ui.network.points.class_key import ClassKey
@@ -25,6 +23,7 @@ from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook, point
 from nnviz.ui.network.points.decision_view import DecisionView
 from nnviz.ui.network.points.paint_decisions import has_room_beside
 from nnviz.ui.network.points.plane_axes import Axis, axes_of
+from nnviz.ui.network.points.points_key import PointsKey
 
 MOST_OUTPUTS = 4  # that there is room for under the map
 
@@ -146,42 +145,6 @@ class DecisionPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         self.view.setMaximumHeight(self.view.height_for(self.width()))
-
-
-class PointsKey(PaintedWidget):
-    """Which marks are training and which are test points, and how many are misread."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(300, 22), least=(100, 22), is_row=True)
-        self._text = ""
-
-    def show_misread(self, n: int, total: int) -> None:
-        """Say how many test points are misread."""
-        text = translate("PointsKey", "misread: {0} of {1}").format(n, total) if total else ""
-        if text != self._text:
-            self._text = text
-            self.update()
-
-    def paint(self, painter: QPainter) -> None:
-        """Paint the marks with their words, from left to right."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x, s, y = 40 * self._scale, self._scale, self.height() / 2
-        for words, hollow in ((translate("PointsKey", "training"), False), (translate("PointsKey", "test"), True)):
-            for place in (0, 1):
-                paint_class_mark(painter, QPointF(x, y), 4 * s, place, self._theme, is_hollow=hollow)
-                x += 13 * s
-            x = self._say(painter, x, words) + 12 * s
-        if self._text:
-            painter.setPen(QPen(self._theme.ink, 1.4 * s))
-            painter.drawEllipse(QPointF(x + 4 * s, y), 6 * s, 6 * s)
-            self._say(painter, x + 16 * s, self._text)
-
-    def _say(self, painter: QPainter, x: float, words: str) -> float:
-        painter.setFont(ui_font(12 * self._scale))
-        painter.setPen(self._theme.ink_soft)
-        width = painter.fontMetrics().horizontalAdvance(words) + 4
-        painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
-        return x + width
 
 
 def _answer_of(dataset: Dataset, activations: Activations, said: str, *, is_right: bool) -> PlaneAnswer:

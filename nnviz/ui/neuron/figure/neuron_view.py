@@ -21,6 +21,7 @@ from nnviz.ui.neuron.figure.paint_neuron import NeuronScene, name_width, paint_n
 from nnviz.ui.neuron.figure.paint_numbers import CHEVRONS_SHARE, number_of
 
 LONGEST_NAME = 40
+TYPED_PX = 132, 34  # in which a name is typed, at least as wide and at most as high
 INPUT_GRAIN = Fraction(1, 50)
 DRAG_PX, INPUT_DRAG_PX, SWITCH_DRAG_PX = 2.6, 1.6, 24.0  # of one grain, at scale 1
 
@@ -54,7 +55,7 @@ class NeuronView(PaintedWidget):
             line.refused.connect(self.refused)
             line.typing.changed.connect(self.update)
         for name in self._names:
-            name.typing.changed.connect(self.update)
+            name.typing.changed.connect(self._place)
         self.setAccessibleName(translate("NeuronView", "The neuron"))
         self.setAccessibleDescription(
             translate(
@@ -143,7 +144,11 @@ class NeuronView(PaintedWidget):
         for line in (*self._inputs, *self._weights, self._bias, *self._names):
             line.setVisible(line in shown.values())
         for (kind, j), line in shown.items():
-            line.setGeometry(_box_of(kind, j, places).toAlignedRect().intersected(self.rect()))
+            box = _box_of(kind, j, places)
+            if kind == "name" and line.typing.is_on:  # a short name has no room for a longer one
+                box = _typed_box(box, self._scale)
+                line.raise_()
+            line.setGeometry(box.toAlignedRect().intersected(self.rect()))
             if isinstance(line, PictureNumber):
                 px = DRAG_PX if kind == "w" else SWITCH_DRAG_PX if line.grain == ONE else INPUT_DRAG_PX
                 line.px_a_grain = px * self._scale
@@ -182,6 +187,12 @@ class NeuronView(PaintedWidget):
 def _look_of(state: NeuronState) -> tuple[object, ...]:
     """Return what decides where handles are, and how far they go."""
     return state.names, state.neuron.activation == "step"
+
+
+def _typed_box(box: QRectF, scale: float) -> QRectF:
+    """Return where a name is typed, over what stands beside it."""
+    width, height = max(box.width(), TYPED_PX[0] * scale), min(box.height(), TYPED_PX[1] * scale)
+    return QRectF(box.left(), box.center().y() - height / 2, width, height)
 
 
 def _box_of(kind: str, j: int, places: NeuronPlaces) -> QRectF:

@@ -236,3 +236,15 @@ def test_only_what_a_movement_changes_is_painted_anew(pad: Pad, qtbot: QtBot) ->
     QApplication.processEvents()
     assert areas
     assert max(areas) < 40 * 40
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_what_an_empty_pad_says_is_not_cut_at_its_edges(scale: float, pad: Pad) -> None:
+    pad.set_placeholder("Draw a digit here\n\nor Enter for a pen of arrow keys")
+    pad.set_theme(THEMES["light"], scale)
+    pad.resize(220, 220)
+    paper = pad.paper().toAlignedRect()
+    image = pad.grab().toImage()
+    inside = range(paper.top() + 4, paper.bottom() - 4)
+    for x in (paper.left() + 4, paper.right() - 4):
+        assert {image.pixel(x, y) for y in inside} == {image.pixel(paper.left() + 4, paper.top() + 4)}

@@ -13,11 +13,11 @@ from nnviz.diagram.color_scale import shade
 from nnviz.diagram.network_layout import EdgeHit, NeuronHit
 from nnviz.nn.backprop import gradient
 from nnviz.nn.layer_matrices import layer_matrices
-from nnviz.nn.network import forward, random_network
+from nnviz.nn.network import Network, forward, random_network
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.network.matrices.matrices_sheet import MatricesSheet
 from nnviz.ui.network.matrices.matrix_scene import PlacedMatrix, placed_matrices
-from nnviz.ui.network.matrices.paint_matrices import number_text
+from nnviz.ui.network.matrices.paint_matrices import activation_scales, number_text
 from nnviz.ui.network.matrices.paint_shapes import Shapes
 from nnviz.ui.network.page import NetworkPage
 
@@ -74,6 +74,34 @@ def test_every_matrix_is_that_of_the_layer(sheet: MatricesSheet) -> None:
     np.testing.assert_allclose(found["gradient"].values, slope.weights[1], rtol=1e-12)
     np.testing.assert_allclose(found["error"].values[:, 0], slope.errors[1][0], rtol=1e-12)
     assert [found[key].shape for key in ("W", "x", "z")] == ["5 × 3", "3 × 1", "5 × 1"]
+
+
+@pytest.mark.parametrize(
+    ("names", "layer", "ends"),
+    [
+        (("sigmoid", "sigmoid"), 2, [("0", "1 activation")]),
+        (("tanh", "sigmoid"), 2, [("−1", "1 activation")]),
+        (("tanh", "sigmoid"), 1, [("−1", "1 activation")]),
+        (("relu", "sigmoid"), 2, [("0", "5 a¹"), ("0", "1 a²")]),
+        (("identity", "sigmoid"), 2, [("−5", "5 a¹"), ("0", "1 a²")]),
+    ],
+)
+def test_the_legend_covers_what_activations_can_be(
+    names: tuple[str, str], layer: int, ends: list[tuple[str, str]], sheet: MatricesSheet
+) -> None:
+    biases = np.full(3, 5.0), np.zeros(1)  # none is below 0 in this example
+    network = Network((np.zeros((3, 2)), np.zeros((1, 3))), biases, names)
+    m = layer_matrices(network, layer, forward(network, np.ones(2)), None, "quadratic")
+    scales = activation_scales(placed_matrices(m, QRectF(0, 0, 800, 500), 1.0))
+    assert [(scale.low, scale.high) for scale in scales] == ends
+    assert [scale.is_signed for scale in scales] == [low != "0" for low, _ in ends]
+
+
+def test_an_input_below_0_is_in_the_legend(sheet: MatricesSheet) -> None:
+    network = random_network((2, 1), ("sigmoid",), initial="text", rng=np.random.default_rng(2))
+    m = layer_matrices(network, 1, forward(network, np.array([-0.5, 0.5])), None, "quadratic")
+    (scale,) = activation_scales(placed_matrices(m, QRectF(0, 0, 800, 500), 1.0))
+    assert scale.low == "−1"
 
 
 @pytest.mark.parametrize("cell", [(0, 0), (4, 2), (2, 1)])
