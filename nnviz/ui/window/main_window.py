@@ -16,6 +16,7 @@ from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.file_drops import accept_copy, file_in
 from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.tab_stops import step_focus
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.window.action_set import ActionSet
@@ -58,7 +59,6 @@ class MainWindow(QMainWindow):
         self.actions_ = ActionSet(table, self)
         names = {number: entry.name for number, entry in enumerate(entries, start=1)}
         self.header = HeaderBar(names, self.actions_.menu, environ, self)
-        # The pages come after the header: Qt loses the order of Tab in the first thing with controls in a window.
         self._tasks = TaskChoice(self)
         self._shared = Shared(self.session, self._edge_painter, self.networks, self._tasks, self._look.theme, self)
         self._store, self._saved = store, settings.pages
@@ -170,8 +170,11 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Let Tab go through the window as it is seen."""
         self._tab_memory.take_up()
-        return super().focusNextPrevChild(is_next)
+        if self.focusWidget() is None:
+            self._pages[self._current].page.setFocus()
+        return step_focus(self, is_next=is_next)
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and file_in(event.mimeData()) is not None:

@@ -161,7 +161,7 @@ def test_a_missing_data_folder_is_a_sentence_that_stays_and_the_menu_is_filled(
     window.deleteLater()
 
 
-def test_tab_goes_through_the_numbers_of_the_first_page_before_its_buttons(window: MainWindow, qtbot: QtBot) -> None:
+def test_tab_goes_through_the_first_page_as_it_is_seen(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.show_page(1)
@@ -171,11 +171,8 @@ def test_tab_goes_through_the_numbers_of_the_first_page_before_its_buttons(windo
         focused = window.focusWidget()
         assert focused is not None
         names.append(focused.accessibleName()[:11] or type(focused).__name__)
-    assert names[:7] == ["x₁", "x₂", "w₁", "w₂", "bias b", "Name of inp", "Name of inp"]
-    assert names[7] == "threshold t"
-    buttons = [names.index(name) for name in ("Presets", "One input f", "One input m")]
-    assert buttons == sorted(buttons)
-    assert buttons[0] > 8
+    read = ["Presets", "One input f", "One input m", "Name of inp", "Name of inp", "x₁", "w₁", "x₂", "w₂", "bias b"]
+    assert [name for name in names if name in read] == read
 
 
 def test_every_edge_of_a_wide_network_is_painted_beside_the_training(

@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QPointF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QIcon, QPainter, QPixmap
-from PyQt6.QtWidgets import QPushButton, QWidget
+from PyQt6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from nnviz.data.material import POINT_CLASSES
 from nnviz.language import translate
@@ -29,6 +29,7 @@ class PencilBar(QWidget):
         self._pencil = chip(translate("PencilBar", "Pencil P"), tip, None, self, look="segment")
         self._pencil.setCheckable(True)
         self._pencil.toggled.connect(lambda _on: self._tell())
+        self._group = QButtonGroup(self)
         self._classes = [self._class_button(label, theme) for label in range(len(POINT_CLASSES))]
         self._classes[0].setChecked(True)
         row(self._pencil, *self._classes, STRETCH, spacing=6, margins=NO_MARGINS, on=self)
@@ -65,7 +66,7 @@ class PencilBar(QWidget):
         button = chip("", translate("PencilBar", "Draw {0}").format(POINT_CLASSES[label]), None, self)
         button.setObjectName("picture")
         button.setCheckable(True)
-        button.setAutoExclusive(True)
+        self._group.addButton(button)
         button.setIcon(QIcon(_mark(label, theme, ICON_PX)))
         button.clicked.connect(self._take_class)
         return button
