@@ -83,8 +83,9 @@ def _as_read(parts: Sequence[Part], focused: QWidget | None) -> Iterator[QWidget
 def _items(layout: QLayout, focused: QWidget | None) -> list[Part]:
     """Return the layouts and the seen widgets in a layout."""
     items = [item for place in range(layout.count()) if (item := layout.itemAt(place)) is not None]
-    inner = [part for item in items if (part := item.layout()) is not None]
-    return [*inner, *(part for item in items if (part := item.widget()) is not None and _is_read(part, focused))]
+    layouts = [inner for item in items if (inner := item.layout()) is not None]
+    widgets = [part for item in items if (part := item.widget()) is not None]
+    return [*layouts, *(part for part in widgets if _is_read(part, focused))]
 
 
 def _widgets(parts: Sequence[Part], focused: QWidget | None) -> Iterator[QWidget]:

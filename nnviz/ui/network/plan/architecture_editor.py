@@ -62,7 +62,9 @@ class ArchitectureEditor(QWidget):
             chips.append(self._plus())
             self._chips.addWidget(chips[-1], 0, 2 * CHIPS_IN_ROW, Qt.AlignmentFlag.AlignRight)
         if held is not None:
-            chips[min(held, len(chips) - 1)].setFocus()
+            following = chips[min(held, len(chips) - 1)]
+            following.show()  # the layout would only when all else is done, and the keys could not reach it before
+            following.setFocus()
 
     def _place_of_keys(self) -> int | None:
         """Return which of the chips has the keys, or will have them again once what lies over it is closed."""
