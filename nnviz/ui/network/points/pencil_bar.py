@@ -15,9 +15,11 @@ ICON_PX = 14
 
 
 class PencilBar(QWidget):
-    """``changed`` tells the class that is drawn, −1 while the pencil is put away."""
+    """``changed`` tells the class that is drawn, −1 while the pencil is put away; ``told`` what a key did that is not
+    to be seen here."""
 
     changed = pyqtSignal(int)
+    told = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +45,12 @@ class PencilBar(QWidget):
 
     def toggle(self) -> None:
         """Take the pencil, or put it away, where there is one: with other data it would be taken unseen."""
-        if not self.isHidden():
-            self._pencil.toggle()
+        if self.isHidden():
+            self.told.emit(translate("PencilBar", "the pencil sets points in a plane: choose some under TASK, Points"))
+            return
+        self._pencil.toggle()
+        if not self.isVisible():
+            self.told.emit(self._words())
 
     def take(self) -> None:
         """Take the pencil."""
@@ -61,6 +67,12 @@ class PencilBar(QWidget):
             button.setIcon(QIcon(_mark(label, theme, side)))
             button.setIconSize(QSize(side, side))
             button.setFixedSize(round(30 * scale), round(26 * scale))
+
+    def _words(self) -> str:
+        if self.label < 0:
+            return translate("PencilBar", "the pencil is put away")
+        text = translate("PencilBar", "the pencil sets {0} on the map: a click, or arrows and Return; P puts it away")
+        return text.format(POINT_CLASSES[self.label])
 
     def _class_button(self, label: int, theme: Theme) -> QPushButton:
         button = chip("", translate("PencilBar", "Draw {0}").format(POINT_CLASSES[label]), None, self)
