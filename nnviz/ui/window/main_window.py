@@ -11,6 +11,7 @@ from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QRe
 from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.own_points import FIRST_POINTS, OWN
 from nnviz.data.task import Task
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.file_drops import accept_copy, file_in
@@ -225,11 +226,20 @@ class MainWindow(QMainWindow):
         self.header.data.told.connect(self.messages.show_sentence)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(lambda name: self._tasks.choose(Task(name)))
+        menu = self.header.data.data_menu
+        menu.own_requested.connect(lambda: self._tasks.choose(Task(OWN, own=FIRST_POINTS)))
+        menu.file_requested.connect(partial(self._ask_where_data_are_learnt, "import_file"))
+        menu.folder_requested.connect(partial(self._ask_where_data_are_learnt, "import_folder"))
         self.header.theme_requested.connect(lambda: self._look.step_theme(1))
         self.header.help_requested.connect(self._overlays.toggle_help)
         self.header.scale_requested.connect(self._look.step_scale)
         self._look.told.connect(self.messages.show_sentence)
         self._look.changed.connect(self._show_scale)
+
+    def _ask_where_data_are_learnt(self, action: str) -> None:
+        """Go to the page that learns them, and do there what an action does."""
+        self.show_page(next(number for number, page in self._pages.items() if page.key == START_PAGE))
+        self.page(START_PAGE).handlers()[action]()
 
     def _tell_of_data(self, sentence: str, is_instead: bool) -> None:
         """Say what is wrong with data; where others are in use instead, the header says so for as long as they are."""

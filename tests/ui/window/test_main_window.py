@@ -278,3 +278,22 @@ def test_a_key_that_turns_to_the_next_tab_leaves_no_field_of_it_with_the_keys(wi
     for _ in range(4):
         action(window, "next_tool").trigger()
         assert not isinstance(window.focusWidget(), TypedLine)
+
+
+def test_data_from_a_file_are_asked_for_in_the_header_of_any_page(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    page = window.page("network")
+    monkeypatch.setattr(page, "handlers", lambda: {"import_file": lambda: asked.append("file")})
+    window.show_page(1)
+    window.header.data.data_menu.file_requested.emit()
+    assert asked == ["file"]
+    assert window._pages[window._current].page is page
+
+
+def test_own_points_are_begun_from_the_header(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window._tasks.chosen) as chosen:
+        window.header.data.data_menu.own_requested.emit()
+    assert chosen.args is not None
+    assert [point.label for point in chosen.args[0].own] == [0, 1]
