@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PyQt6.QtCore import QRect, Qt
-from PyQt6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QScrollArea, QWidget
 
 from nnviz.ui.kit.reading_order import Box, reading_order
 
@@ -23,7 +23,7 @@ def step_focus(root: QWidget, *, is_next: bool) -> bool:
     around = [*after, *before] if is_next else [*reversed(before), *reversed(after)]
     stop = next((part for part in around if is_stop(part, root)), None)
     if stop is not None:
-        _give_keys(stop, is_next=is_next)
+        _give_keys(_entered(stop, focused, root), is_next=is_next)
     return stop is not None
 
 
@@ -33,18 +33,29 @@ def tab_stops(root: QWidget) -> list[QWidget]:
 
 
 def is_stop(part: QWidget, root: QWidget) -> bool:
-    """Whether Tab stops at a part: it can be used and be seen, and of buttons of which one is down it is that one."""
+    """Whether Tab stops at a part: it can be used and be seen."""
     if not part.isVisible() or not part.isEnabled() or part.focusProxy() is not None:
         return False
     return _takes_tab(part) and not _is_covered(part, root)
 
 
 def _takes_tab(part: QWidget) -> bool:
+    if _group_of(part) is not None:  # Qt takes Tab from all of a group but the one that had the keys last
+        return part.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _group_of(part: QWidget | None) -> QButtonGroup | None:
+    """Return the buttons of which one is down that a part is one of."""
     group = part.group() if isinstance(part, QAbstractButton) else None
-    if group is None or not group.exclusive():
-        return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    # Qt takes Tab from all of a group but the one that had the keys last.
-    return group.checkedButton() in (part, None) and part.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return group if group is not None and group.exclusive() else None
+
+
+def _entered(stop: QWidget, focused: QWidget | None, root: QWidget) -> QWidget:
+    """Return where Tab comes to who comes to a stop: among buttons of which one is down first to that one."""
+    group = _group_of(stop)
+    chosen = None if group is None or group is _group_of(focused) else group.checkedButton()
+    return chosen if chosen is not None and is_stop(chosen, root) else stop
 
 
 def _give_keys(part: QWidget, *, is_next: bool) -> None:

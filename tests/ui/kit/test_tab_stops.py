@@ -116,19 +116,26 @@ def test_what_has_been_scrolled_away_is_a_stop_and_is_brought_into_sight(qtbot: 
     assert not inner[-1].visibleRegion().isEmpty()
 
 
-def test_of_buttons_of_which_one_is_down_tab_comes_to_that_one(qtbot: QtBot) -> None:
+def test_among_buttons_of_which_one_is_down_tab_comes_to_that_one_first(qtbot: QtBot) -> None:
     window, group = QWidget(), QButtonGroup()
     group.setParent(window)
-    members = buttons(window, "abc")
+    before, *members, after = buttons(window, "<abc>")
     for member in members:
         member.setCheckable(True)
         group.addButton(member)
-    row(*members, on=window)
+    row(before, *members, after, on=window)
     shown(qtbot, window)
-    assert texts(window) == ["a", "b", "c"]
-    for member in (members[2], members[1]):
-        member.setChecked(True)
-        assert texts(window) == [member.text()]
+    members[1].setChecked(True)
+    assert texts(window) == ["<", "a", "b", "c", ">"]
+    for is_next, start in ((True, before), (False, after)):
+        start.setFocus()
+        seen = []
+        for _ in range(3):
+            step_focus(window, is_next=is_next)
+            focused = window.focusWidget()
+            assert isinstance(focused, QPushButton)
+            seen.append(focused.text())
+        assert seen == (["b", "c", ">"] if is_next else ["b", "a", "<"])
 
 
 def test_what_cannot_be_used_is_left_out(qtbot: QtBot) -> None:

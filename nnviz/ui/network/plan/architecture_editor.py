@@ -69,7 +69,8 @@ class ArchitectureEditor(QWidget):
     def _place_of_keys(self) -> int | None:
         """Return which of the chips has the keys, or will have them again once what lies over it is closed."""
         buttons = [part for n in range(self._chips.count()) if isinstance(part := self._part(n), QPushButton)]
-        focused = self.window().focusWidget()
+        window = self.window()
+        focused = None if window is None else window.focusWidget()
         return next((place for place, button in enumerate(buttons) if button is focused), None)
 
     def _part(self, place: int) -> QWidget | None:
