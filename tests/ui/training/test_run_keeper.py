@@ -153,7 +153,6 @@ def test_what_the_user_has_saved_is_not_kept_until_it_goes_on(desk: Desk, qtbot:
     desk.train(30, LONGEST_S)
     qtbot.waitUntil(lambda: desk.kept_step == 30, timeout=PATIENCE_MS)
     desk.keeper.forget()
-    qtbot.waitUntil(lambda: desk.kept_step == -1, timeout=PATIENCE_MS)
     desk.train(0, LONGEST_S)
     desk.session.begun.emit(Begin(2, PLAN))
     desk.session.recalled.emit(desk.run.snapshot().run_id)
