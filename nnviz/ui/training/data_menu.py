@@ -10,10 +10,11 @@ from nnviz.data.sources import DATASETS
 from nnviz.data.tables import TABLES
 from nnviz.data.task_names import TABLE_PREFIX
 from nnviz.language import translate
+from nnviz.ui.kit.ends_menu import EndsMenu
 from nnviz.ui.kit.sections import empty_menu, fill_menu
 
 
-class DataMenu(QMenu):
+class DataMenu(EndsMenu):
     """``chosen`` brings the name of data; the others ask for a plane to be filled, a file, a folder."""
 
     chosen = pyqtSignal(str)

@@ -1,7 +1,5 @@
 """The menu of data offers all there is, and tells what was asked for."""
 
-from collections.abc import Iterator
-
 import pytest
 from PyQt6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,10 +10,15 @@ from nnviz.ui.training.data_menu import DataMenu
 
 
 @pytest.fixture
-def menu(qtbot: QtBot) -> Iterator[DataMenu]:
+def holder(qtbot: QtBot) -> QWidget:
     holder = QWidget()
     qtbot.addWidget(holder)
-    yield DataMenu(holder)
+    return holder
+
+
+@pytest.fixture
+def menu(holder: QWidget) -> DataMenu:
+    return DataMenu(holder)
 
 
 def press(menu: QMenu, text: str) -> None:

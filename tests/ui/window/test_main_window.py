@@ -166,7 +166,7 @@ def test_tab_goes_through_the_first_page_as_it_is_seen(window: MainWindow, qtbot
     qtbot.waitUntil(window.isActiveWindow)
     window.show_page(1)
     names = []
-    for _ in range(15):
+    for _ in range(20):
         qtbot.keyClick(window, Qt.Key.Key_Tab)
         focused = window.focusWidget()
         assert focused is not None
