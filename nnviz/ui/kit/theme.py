@@ -240,7 +240,6 @@ QPushButton#segment { background: %(track)s; border: %(px3)s solid %(track)s; bo
 QPushButton#segment:checked { background: %(accent)s; border-color: %(accent)s; color: %(on_accent)s; }
 QPushButton#segment:disabled { color: %(disabled)s; background: %(panel)s; border-color: %(panel)s; }
 QPushButton#segment:focus { border-color: %(ink)s; }
-QPushButton#segment:checked:focus { outline: %(px2)s solid %(on_accent)s; }
 QPushButton#picture { padding: 0; }
 QPushButton#picture:checked { border: 2px solid %(accent)s; }
 QPushButton#picture:focus { border: 2px solid %(ink)s; }
@@ -248,7 +247,6 @@ QPushButton#line { background: %(track)s; border: %(px3)s solid %(track)s; borde
   font-size: %(px12)s; text-align: left; }
 QPushButton#line:checked { background: %(accent)s; border-color: %(accent)s; color: %(on_accent)s; }
 QPushButton#line:focus { border-color: %(ink)s; }
-QPushButton#line:checked:focus { outline: %(px2)s solid %(on_accent)s; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: %(px5)s;
   padding: %(px2)s %(px6)s; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
