@@ -97,11 +97,11 @@ def describe(circuit: Circuit, signals: Mapping[int, bool], hit: CircuitHit | No
     if part is None:
         return translate(
             "GatesPage",
-            "Click an input to switch it · drag from pin to pin to wire · Tab, arrows, A, W, P, Del by keyboard",
+            "Click an input to switch it · drag from pin to pin to wire · arrows, Return, A, W, P, Del by keyboard",
         )
     signal = "1" if signals[part.id] else "0"
     if part.kind == INPUT:
-        return translate("GatesPage", "Input {0} is {1}: click to switch it").format(part.name, signal)
+        return translate("GatesPage", "Input {0} is {1}: a click or Return switches it").format(part.name, signal)
     if part.kind == OUTPUT:
         return translate("GatesPage", "Output {0} is {1}").format(part.name, signal)
     perceptron = part.perceptron or GATES[part.kind].perceptron

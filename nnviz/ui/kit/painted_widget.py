@@ -1,10 +1,12 @@
 """What every widget has that paints a value in the theme's colours: theme, scale and the size it asks for."""
 
 from PyQt6.QtCore import QEvent, QSize, Qt
-from PyQt6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PyQt6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui.kit.theme import Theme
+
+FOCUS_PX = 2
 
 
 class PaintedWidget(QWidget):
@@ -72,8 +74,8 @@ class PaintedWidget(QWidget):
         """Paint a frame if the keys are this widget's, for pictures that show that by nothing else."""
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._theme.accent)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.setPen(QPen(self._theme.accent, FOCUS_PX))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _scaled(self, size: tuple[int, int]) -> QSize:
         return QSize(round(size[0] * self._scale), round(size[1] * self._scale))

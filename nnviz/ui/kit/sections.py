@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
 
+from nnviz.ui.kit.ends_menu import EndsMenu
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 
 Press = Callable[[], object]
@@ -72,7 +73,7 @@ def menu_button(text: str, entries: Iterable[tuple[str, str, Press] | None], par
     """Return a button with a menu of these entries (text, tip, what it does)."""
     button = QPushButton(text, parent)
     button.setObjectName("menu")
-    menu = QMenu(button)
+    menu = EndsMenu(button)
     fill_menu(menu, entries)
     button.setMenu(menu)
     return button

@@ -11,7 +11,7 @@ from nnviz.resources import resource_path
 
 FONT_FAMILY, SIGNS_FAMILY, SIGNS_FILE = "Inter", "NnvizSigns", "NotoSansMath-signs.ttf"
 """The letters, and what they lack: ∇, ⊙ and ⋮, out of Noto Sans Math."""
-_STYLE_LENGTHS_PX = (2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 16, 20, 24)
+_STYLE_LENGTHS_PX = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 20, 24)
 _STYLE_ROLES = (
     "ground",
     "panel",
@@ -214,7 +214,7 @@ QFrame#rule { background: %(line)s; border: none; }
 QFrame#card { background: %(raised)s; border: 1px solid %(line)s; border-radius: %(px8)s; }
 QPushButton {
   background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: %(px6)s;
-  padding: %(px5)s %(px12)s; font-weight: 600; }
+  padding: %(px5)s %(px12)s; font-weight: 600; outline: none; }
 QPushButton:hover { border-color: %(accent)s; }
 QPushButton:focus { border: 1px solid %(accent)s; }
 QPushButton:pressed { background: %(track)s; }
@@ -234,16 +234,19 @@ QPushButton#link:focus { border: 1px solid %(accent)s; }
 QPushButton#tab { background: transparent; border: 1px solid transparent; color: %(ink_soft)s; font-weight: 400;
   padding: %(px6)s %(px12)s; border-radius: %(px8)s; }
 QPushButton#tab:checked { background: %(raised)s; color: %(ink)s; border-color: %(line)s; font-weight: 600; }
-QPushButton#segment { background: %(track)s; border: none; border-radius: %(px5)s; padding: %(px6)s %(px12)s; }
-QPushButton#segment:checked { background: %(accent)s; color: %(on_accent)s; }
-QPushButton#segment:focus { border: 1px solid %(ink)s; }
-QPushButton#segment:disabled { color: %(disabled)s; background: %(panel)s; }
+QPushButton#tab:focus { border-color: %(accent)s; color: %(accent)s; }
+QPushButton#segment { background: %(track)s; border: %(px3)s solid %(track)s; border-radius: %(px5)s;
+  padding: %(px3)s %(px9)s; }
+QPushButton#segment:checked { background: %(accent)s; border-color: %(accent)s; color: %(on_accent)s; }
+QPushButton#segment:disabled { color: %(disabled)s; background: %(panel)s; border-color: %(panel)s; }
+QPushButton#segment:focus { border-color: %(ink)s; }
 QPushButton#picture { padding: 0; }
 QPushButton#picture:checked { border: 2px solid %(accent)s; }
-QPushButton#line { background: %(track)s; border: none; border-radius: %(px5)s; padding: %(px6)s %(px6)s;
+QPushButton#picture:focus { border: 2px solid %(ink)s; }
+QPushButton#line { background: %(track)s; border: %(px3)s solid %(track)s; border-radius: %(px5)s; padding: %(px3)s;
   font-size: %(px12)s; text-align: left; }
-QPushButton#line:checked { background: %(accent)s; color: %(on_accent)s; }
-QPushButton#line:focus { border: 1px solid %(ink)s; }
+QPushButton#line:checked { background: %(accent)s; border-color: %(accent)s; color: %(on_accent)s; }
+QPushButton#line:focus { border-color: %(ink)s; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: %(px5)s;
   padding: %(px2)s %(px6)s; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }

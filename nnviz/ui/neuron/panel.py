@@ -15,7 +15,6 @@ from nnviz.ui.kit.layouts import STRETCH, boxed, column, row
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.side_panel import SidePanel
-from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.turning_stack import TurningStack
 from nnviz.ui.neuron import words
@@ -111,4 +110,3 @@ class NeuronPanel(SidePanel):
         self._lower.addWidget(boxed(counting, self.content))
         for part, stretch in ((self.tabs, 0), (self._lower, 0), (self.readout, 1)):
             self.column.addWidget(part, stretch)
-        set_tab_order(self.tabs, self._lower, self.readout)

@@ -13,7 +13,6 @@ from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.sections import label, menu_button
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
-from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.neuron import words
 from nnviz.ui.neuron.figure.formula_card import FormulaCard
 from nnviz.ui.neuron.formulas import formulas, worked_rows
@@ -73,7 +72,6 @@ class NeuronReadout(QWidget):
             margins=NO_MARGINS,
             on=self,
         )
-        set_tab_order(self._marks["E6"], self._digits, self._marks["E4"], self.forms)
 
     def _digits_button(self) -> QPushButton:
         one, several = translate("NeuronPanel", "&{0} decimal"), translate("NeuronPanel", "&{0} decimals")

@@ -11,7 +11,6 @@ from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.hint_line import HintLine
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
 from nnviz.ui.kit.sections import label
-from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.neuron import words
@@ -80,6 +79,5 @@ class NeuronStage(GivingBox):
         self._pages.addWidget(boxed(network, self))
         graph, regions = self.drawn_network.graph, self.drawn_network.regions
         graph.explained.connect(self._hint.setText)
-        figure, beside = self.figure, self.beside
-        self._hint.explain(figure.neuron, figure.sum, figure.curve, figure.firing, beside.plane, graph, regions)
-        set_tab_order(*figure.controls, *beside.controls, self._mark, self.drawn_network)
+        figure, plane = self.figure, self.beside.plane
+        self._hint.explain(figure.neuron, figure.sum, figure.curve, figure.firing, plane, graph, regions)

@@ -39,6 +39,13 @@ class _Kept(NamedTuple):
     data: tuple[str, int]
 
 
+class _Aside(NamedTuple):
+    """What is known of a run that may be come back to."""
+
+    diary: RunDiary
+    needless: _Place | None
+
+
 class RunKeeper(QObject):
     """Listens to a session. ``told`` brings a sentence, once, when the run cannot be kept; it is tried again.
 
@@ -59,7 +66,7 @@ class RunKeeper(QObject):
         self._jobs = Jobs(self)
         self._diary: RunDiary | None = None
         self._last: Snapshot | None = None
-        self._aside: dict[int, RunDiary] = {}  # of runs that may be come back to
+        self._aside: dict[int, _Aside] = {}
         self._run_id = 0
         self._needless: _Place | None = None  # where the run began, or was when the user saved it
         self._asked: _Kept | None = None  # what the file will say when all is done
@@ -172,8 +179,9 @@ class RunKeeper(QObject):
     @pyqtSlot(int)
     def _recall(self, run_id: int) -> None:
         self._put_aside()
-        self._diary, self._run_id = self._aside.pop(run_id, None) or self._new_diary(), run_id
-        self._needless, self._asked_epoch = None, 0
+        aside = self._aside.pop(run_id, None)
+        self._diary, self._run_id = self._new_diary() if aside is None else aside.diary, run_id
+        self._needless, self._asked_epoch = None if aside is None else aside.needless, 0
 
     @pyqtSlot(object, object)
     def _exchange(self, dataset: Dataset, _task: object) -> None:
@@ -184,9 +192,10 @@ class RunKeeper(QObject):
     def _take_late(self, progress: Progress) -> None:
         """Take in what was on its way when another run came, as long as nothing of that one is in the file."""
         snapshot, asked = progress.snapshot, self._asked
-        diary = self._aside.get(snapshot.run_id)
-        if diary is None:
+        aside = self._aside.get(snapshot.run_id)
+        if aside is None:
             return
+        diary = aside.diary
         diary.take(snapshot.records)
         if asked is not None and asked.place.run_id == snapshot.run_id and self._is_new(snapshot, diary):
             self._keep(snapshot, diary)
@@ -199,7 +208,7 @@ class RunKeeper(QObject):
             return
         if self._is_new(last, diary):
             self._keep(last, diary)
-        self._aside[last.run_id] = diary
+        self._aside[last.run_id] = _Aside(diary, self._needless)
         for oldest in list(self._aside)[:-MOST_ASIDE]:
             del self._aside[oldest]
 

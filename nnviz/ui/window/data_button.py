@@ -1,15 +1,15 @@
 """The data in use, as a button whose menu has other data, and MNIST's download."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
+from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.data.dataset import DataError, Dataset
-from nnviz.data.sources import DATASETS, mnist_folders
+from nnviz.data.sources import mnist_folders
 from nnviz.language import translate
 from nnviz.ui.kit.sections import fill_menu
+from nnviz.ui.training.data_menu import DataMenu
 from nnviz.ui.window.mnist_download import MnistDownload
 
 
@@ -29,9 +29,10 @@ class DataButton(QPushButton):
         self._note = where_data_lies(environ)
         self._remark, self._reason = "", ""  # in place of the sizes, and before the note
         self._dataset: Dataset | None = None
-        self._menu = QMenu(self)
-        self.setMenu(self._menu)
-        self._menu.aboutToShow.connect(self._fill)
+        self.data_menu = DataMenu(self)
+        self.data_menu.chosen.connect(self.dataset_chosen)
+        self.setMenu(self.data_menu)
+        self.data_menu.aboutToShow.connect(self._fill)
         self.download.changed.connect(self.text_changed)
         self.download.changed.connect(self._follow)
         self.download.told.connect(self.told)
@@ -68,25 +69,24 @@ class DataButton(QPushButton):
         self.setText(self._dataset.name if is_short else f"{self._dataset.name} · {more}")
 
     def _fill(self) -> None:
-        self._menu.clear()
-        sources = reversed(DATASETS.values())  # first what is always there
-        fill_menu(self._menu, ((s.title(), "", partial(self.dataset_chosen.emit, s.name)) for s in sources))
+        self.data_menu.fill()
+        self.data_menu.addSeparator()
         if self.download.is_running:
             stop = translate("HeaderBar", "Stop the download of MNIST")
-            fill_menu(self._menu, ((stop, "", self.download.stop),))
+            fill_menu(self.data_menu, ((stop, "", self.download.stop),))
         elif self.download.is_wanted or self.has_remark:  # what is there and wrong is moved aside
-            fill_menu(self._menu, ((translate("HeaderBar", "Download MNIST (12 MB)"), "", self.download.start),))
-        self._menu.addSeparator()
+            fill_menu(self.data_menu, ((translate("HeaderBar", "Download MNIST (12 MB)"), "", self.download.start),))
+        self.data_menu.addSeparator()
         progress = self.download.progress
         remarks = dict.fromkeys((*self._reason.splitlines(), *self._note.splitlines()))  # they may say the same
         for line in remarks if progress is None else (progress.words,):
-            remark = self._menu.addAction(line)
+            remark = self.data_menu.addAction(line)
             if remark is not None:
                 remark.setEnabled(False)
 
     def _follow(self) -> None:
         """Let the last line say how far the download is: a menu filled anew under the hand would lose its place."""
-        actions, progress = self._menu.actions(), self.download.progress
+        actions, progress = self.data_menu.actions(), self.download.progress
         if actions and progress is not None:
             actions[-1].setText(progress.words)
 

@@ -11,11 +11,13 @@ from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QRe
 from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.own_points import FIRST_POINTS, OWN
 from nnviz.data.task import Task
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.file_drops import accept_copy, file_in
 from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.tab_stops import step_focus
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.window.action_set import ActionSet
@@ -58,7 +60,6 @@ class MainWindow(QMainWindow):
         self.actions_ = ActionSet(table, self)
         names = {number: entry.name for number, entry in enumerate(entries, start=1)}
         self.header = HeaderBar(names, self.actions_.menu, environ, self)
-        # The pages come after the header: Qt loses the order of Tab in the first thing with controls in a window.
         self._tasks = TaskChoice(self)
         self._shared = Shared(self.session, self._edge_painter, self.networks, self._tasks, self._look.theme, self)
         self._store, self._saved = store, settings.pages
@@ -170,8 +171,11 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Let Tab go through the window as it is seen."""
         self._tab_memory.take_up()
-        return super().focusNextPrevChild(is_next)
+        if self.focusWidget() is None:
+            self._pages[self._current].page.setFocus()
+        return step_focus(self, is_next=is_next)
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and file_in(event.mimeData()) is not None:
@@ -222,11 +226,20 @@ class MainWindow(QMainWindow):
         self.header.data.told.connect(self.messages.show_sentence)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(lambda name: self._tasks.choose(Task(name)))
+        menu = self.header.data.data_menu
+        menu.own_requested.connect(lambda: self._tasks.choose(Task(OWN, own=FIRST_POINTS)))
+        menu.file_requested.connect(partial(self._ask_where_data_are_learnt, "import_file"))
+        menu.folder_requested.connect(partial(self._ask_where_data_are_learnt, "import_folder"))
         self.header.theme_requested.connect(lambda: self._look.step_theme(1))
         self.header.help_requested.connect(self._overlays.toggle_help)
         self.header.scale_requested.connect(self._look.step_scale)
         self._look.told.connect(self.messages.show_sentence)
         self._look.changed.connect(self._show_scale)
+
+    def _ask_where_data_are_learnt(self, action: str) -> None:
+        """Go to the page that learns them, and do there what an action does."""
+        self.show_page(next(number for number, page in self._pages.items() if page.key == START_PAGE))
+        self.page(START_PAGE).handlers()[action]()
 
     def _tell_of_data(self, sentence: str, is_instead: bool) -> None:
         """Say what is wrong with data; where others are in use instead, the header says so for as long as they are."""

@@ -75,7 +75,7 @@ def _gates() -> PageKeys:
             "zoom_reset": translate("PageKeys", "Show the whole circuit"),
         },
         (
-            ("Tab", translate("PageKeys", "Next part; arrows: that way; Shift: move")),
+            ("← → ↑ ↓", translate("PageKeys", "Next part that way; Shift: move it")),
             ("Return", translate("PageKeys", "Switch an input, end a wire")),
             ("A", translate("PageKeys", "Another part")),
             ("W", translate("PageKeys", "A wire from here; arrows lead it")),

@@ -1,6 +1,7 @@
 """Colours and font: words can be read on every ground, and one font comes with the program."""
 
 import re
+from operator import sub
 
 import pytest
 from PyQt6.QtGui import QColor, QFontInfo, QPalette
@@ -141,3 +142,28 @@ def _luminance(color: QColor) -> float:
 
 def _contrast(one: float, other: float) -> float:
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize("look", ["segment", "line", "tab", "picture"])
+def test_the_keys_are_seen_on_a_button_that_is_down(theme: Theme, look: str, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.setStyleSheet(style_sheet(theme, 1.0))
+    button = QPushButton("HHHH", holder)
+    button.setObjectName(look)
+    button.setCheckable(True)
+    button.setChecked(True)
+    button.resize(160, 40)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    shown, sizes = [], []
+    for has_keys in (False, True):
+        (button.setFocus if has_keys else button.clearFocus)()
+        image = button.grab().toImage()
+        shown.append([image.pixelColor(x, y).getRgb() for x in range(160) for y in range(40)])
+        sizes.append(button.sizeHint())
+    differences = (max(map(abs, map(sub, *pixels))) for pixels in zip(*shown, strict=True))
+    assert sum(difference >= 100 for difference in differences) >= 100
+    assert sizes[0] == sizes[1]

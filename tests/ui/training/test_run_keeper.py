@@ -149,11 +149,13 @@ def test_a_run_that_has_not_begun_leaves_nothing(desk: Desk) -> None:
     assert not (desk.folder / FOLDER).exists()
 
 
-def test_what_the_user_has_saved_is_not_kept_until_it_goes_on(desk: Desk, qtbot: QtBot) -> None:
+def test_what_the_user_has_saved_is_not_kept_also_when_it_is_come_back_to(desk: Desk, qtbot: QtBot) -> None:
     desk.train(30, LONGEST_S)
     qtbot.waitUntil(lambda: desk.kept_step == 30, timeout=PATIENCE_MS)
     desk.keeper.forget()
-    qtbot.waitUntil(lambda: desk.kept_step == -1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: desk.kept_step == -1 and not desk.is_writing, timeout=PATIENCE_MS)
+    desk.session.begun.emit(Begin(2, PLAN))
+    desk.session.recalled.emit(desk.run.snapshot().run_id)
     desk.train(0, LONGEST_S)
     desk.keeper.close()
     assert desk.kept_step == -1

@@ -38,8 +38,9 @@ class GraphView(PaintedWidget):
         self.setAccessibleDescription(
             translate(
                 "BackpropGraph",
-                "S is one step, Shift+S one back, Return fills the blank; click a neuron or an edge to go to its"
-                " number, drag an edge to change its weight, double-click a weight, a neuron or an input to type it.",
+                "S is one step, Shift+S one back, N a neuron, L a layer, Return fills the blank; click a neuron or"
+                " an edge to go to its number, drag an edge to change its weight, double-click a weight, a neuron or"
+                " an input to type it.",
             )
         )
         self.setMouseTracking(True)

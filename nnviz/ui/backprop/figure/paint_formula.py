@@ -191,7 +191,7 @@ def about_begin() -> tuple[str, ...]:
     """Return what stands in the place of a formula before the first step."""
     return (
         translate("BackpropFormula", "S: one step, Shift+S: one back, Space goes on"),
-        translate("BackpropFormula", "Click a neuron or an edge: go to its number"),
+        translate("BackpropFormula", "N: one neuron, L: one layer; click one: go to its number"),
         translate("BackpropFormula", "Double-click it: type another number"),
         translate("BackpropFormula", "P: predict first.  ← →: another example"),
     )

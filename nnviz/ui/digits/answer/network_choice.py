@@ -47,7 +47,7 @@ class NetworkChoice(QWidget):
             self,
         )
         # Four must fit into a panel of 260 pixels.
-        self._buttons.setStyleSheet("QPushButton#segment { padding-left: 4px; padding-right: 4px; }")
+        self._buttons.setStyleSheet("QPushButton#segment { padding-left: 1px; padding-right: 1px; }")
         self._buttons.set_possible(TAUGHT, False)
         self._buttons.chosen.connect(self._request)
         self._key = BUNDLED

@@ -17,7 +17,8 @@ class DigitChoice(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         # Ten must fit into a panel of 260 pixels.
-        self.setStyleSheet("QPushButton#segment { padding-left: 0px; padding-right: 0px; }")
+        narrow = "padding-left: 0px; padding-right: 0px; border-left-width: 1px; border-right-width: 1px;"
+        self.setStyleSheet(f"QPushButton#segment {{ {narrow} }}")
         self._group = QButtonGroup(self)
         self._buttons: list[QPushButton] = []
         row = QHBoxLayout(self)

@@ -148,6 +148,7 @@ class CircuitView(PaintedWidget):
     def paint(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self._theme.ground)
         paint_circuit(painter, self.scene)
+        self.paint_focus(painter)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         if self._is_fitted:

@@ -142,7 +142,9 @@ class PartPainter:
         hit = PartHit(part.id)
         if hit in (self._scene.selected, self._scene.hovered):
             is_selected = hit == self._scene.selected
-            self._painter.setPen(QPen(self._theme.accent, 2.2 if is_selected else 1.2))
+            has_keys = is_selected and self._scene.has_focus
+            color = self._theme.ink_soft if is_selected and not has_keys else self._theme.accent
+            self._painter.setPen(QPen(color, 2.2 if has_keys else 1.2))
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawRoundedRect(_rect(shape).adjusted(-6, -6, 6, 6), 12, 12)
 

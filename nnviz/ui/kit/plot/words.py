@@ -70,7 +70,9 @@ class WordButton(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent | None) -> None:
         # Only who came by the keyboard needs to see where the keyboard is.
         keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._ringed = event is not None and event.reason() in keys
+        returns = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)  # it was here before
+        if event is not None and event.reason() not in returns:
+            self._ringed = event.reason() in keys
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:

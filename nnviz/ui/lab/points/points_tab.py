@@ -144,7 +144,7 @@ class PointsTab(QObject):
     def _show_example(self) -> None:
         found, dataset = self.found, self._dataset
         if found is None or dataset is None or not 0 <= self.marked < len(found.labels):
-            self._stage.example.show_example(None, (translate("PointsTab", "Point at an example"), ""))
+            self._stage.example.show_example(None, (translate("PointsTab", "Point at an example, or →"), ""))
             return
         pixels = None
         if dataset.image_shape is not None:

@@ -29,8 +29,8 @@ class PointsView(ChartView):
             name=translate("PointsView", "Test data as points"),
             about=translate(
                 "PointsView",
-                "Point at an example to see it; drag a rectangle to select. In rings: misread. X only those,"
-                " V other axes, L another layer.",
+                "Point at an example, or go on with ← →, to see it; drag a rectangle to select. In rings: misread."
+                " X only those, V other axes, L another layer.",
             ),
             empty=translate("PointsView", "The points come as soon as page 3 has a network"),
             least=(300, 220),

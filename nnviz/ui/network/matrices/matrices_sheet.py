@@ -135,6 +135,8 @@ class MatricesSheet(Sheet):
 
     def _say(self, cell: Cell | None) -> None:
         cell = cell or self._held
-        tip = translate("Matrices", "Point at a cell; a click takes hold of its edge, which lights in the network")
+        tip = translate(
+            "Matrices", "Point at a cell; a click or an arrow key takes hold of an edge, which lights in the network"
+        )
         m = self._matrices
         self._said.set_text(tip if cell is None or m is None else cell_text(m, *cell))

@@ -8,7 +8,6 @@ from nnviz.nn.architecture import Architecture
 from nnviz.nn.plan import MAX_LAYERS, PlanError, parse_sizes
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.sections import chip
-from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.network.plan.layer_popup import LayerPopup
 
@@ -49,6 +48,7 @@ class ArchitectureEditor(QWidget):
         if architecture == self._shown:
             return
         self._shown = architecture
+        held = self._place_of_keys()
         while (item := self._chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -61,7 +61,21 @@ class ArchitectureEditor(QWidget):
         if architecture.n_layers < MAX_LAYERS:
             chips.append(self._plus())
             self._chips.addWidget(chips[-1], 0, 2 * CHIPS_IN_ROW, Qt.AlignmentFlag.AlignRight)
-        set_tab_order(*chips, self._line)
+        if held is not None:
+            following = chips[min(held, len(chips) - 1)]
+            following.show()  # the layout would only when all else is done, and the keys could not reach it before
+            following.setFocus()
+
+    def _place_of_keys(self) -> int | None:
+        """Return which of the chips has the keys, or will have them again once what lies over it is closed."""
+        buttons = [part for n in range(self._chips.count()) if isinstance(part := self._part(n), QPushButton)]
+        window = self.window()
+        focused = None if window is None else window.focusWidget()
+        return next((place for place, button in enumerate(buttons) if button is focused), None)
+
+    def _part(self, place: int) -> QWidget | None:
+        item = self._chips.itemAt(place)
+        return None if item is None else item.widget()
 
     def _layers_in_sight(self) -> list[int]:
         n = self._architecture.n_layers

@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QPointF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QIcon, QPainter, QPixmap
-from PyQt6.QtWidgets import QPushButton, QWidget
+from PyQt6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from nnviz.data.material import POINT_CLASSES
 from nnviz.language import translate
@@ -15,9 +15,11 @@ ICON_PX = 14
 
 
 class PencilBar(QWidget):
-    """``changed`` tells the class that is drawn, −1 while the pencil is put away."""
+    """``changed`` tells the class that is drawn, −1 while the pencil is put away; ``told`` what a key did that is not
+    to be seen here."""
 
     changed = pyqtSignal(int)
+    told = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class PencilBar(QWidget):
         self._pencil = chip(translate("PencilBar", "Pencil P"), tip, None, self, look="segment")
         self._pencil.setCheckable(True)
         self._pencil.toggled.connect(lambda _on: self._tell())
+        self._group = QButtonGroup(self)
         self._classes = [self._class_button(label, theme) for label in range(len(POINT_CLASSES))]
         self._classes[0].setChecked(True)
         row(self._pencil, *self._classes, STRETCH, spacing=6, margins=NO_MARGINS, on=self)
@@ -42,8 +45,12 @@ class PencilBar(QWidget):
 
     def toggle(self) -> None:
         """Take the pencil, or put it away, where there is one: with other data it would be taken unseen."""
-        if not self.isHidden():
-            self._pencil.toggle()
+        if self.isHidden():
+            self.told.emit(translate("PencilBar", "the pencil sets points in a plane: choose some under TASK, Points"))
+            return
+        self._pencil.toggle()
+        if not self.isVisible():
+            self.told.emit(self._words())
 
     def take(self) -> None:
         """Take the pencil."""
@@ -61,11 +68,17 @@ class PencilBar(QWidget):
             button.setIconSize(QSize(side, side))
             button.setFixedSize(round(30 * scale), round(26 * scale))
 
+    def _words(self) -> str:
+        if self.label < 0:
+            return translate("PencilBar", "the pencil is put away")
+        text = translate("PencilBar", "the pencil sets {0} on the map: a click, or arrows and Return; P puts it away")
+        return text.format(POINT_CLASSES[self.label])
+
     def _class_button(self, label: int, theme: Theme) -> QPushButton:
         button = chip("", translate("PencilBar", "Draw {0}").format(POINT_CLASSES[label]), None, self)
         button.setObjectName("picture")
         button.setCheckable(True)
-        button.setAutoExclusive(True)
+        self._group.addButton(button)
         button.setIcon(QIcon(_mark(label, theme, ICON_PX)))
         button.clicked.connect(self._take_class)
         return button

@@ -1,28 +1,26 @@
 """The part of the side panel that says what is to be learnt."""
 
 from dataclasses import replace
-from functools import partial
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
+from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.own_points import FIRST_POINTS, OWN, can_be_own
 from nnviz.data.points import POINTS
-from nnviz.data.sources import DATASETS
-from nnviz.data.tables import TABLES
 from nnviz.data.task import Task
 from nnviz.data.task_names import TABLE_PREFIX
 from nnviz.language import translate
 from nnviz.notation.names import shortened
 from nnviz.ui.kit.layouts import NO_MARGINS, column
-from nnviz.ui.kit.sections import Section, chip, fill_menu
+from nnviz.ui.kit.sections import Section, chip
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.points.pencil_bar import PencilBar
 from nnviz.ui.network.task.input_choice import InputChoice
 from nnviz.ui.network.task.point_icons import PointIcons
 from nnviz.ui.network.task.target_choice import TargetChoice
 from nnviz.ui.network.task.task_fields import PointsFields
+from nnviz.ui.training.data_menu import DataMenu
 
 MOST_LETTERS, MOST_LETTERS_OF_A_TABLE = 24, 12  # of a name on its button, which a table has “As gates” beside
 
@@ -56,6 +54,7 @@ class TaskPanel(QWidget):
         self._as_gates = chip(translate("TaskPanel", "As gates"), tip, self.circuit_requested.emit, self)
         section.head.insertWidget(1, self._as_gates)
         self.pencil = PencilBar(theme, self)
+        self.pencil.told.connect(self.refused)
         for widget in (self._icons, self._fields, self._targets, self._inputs, self.pencil):
             section.column.addWidget(widget)
         self.section = section
@@ -94,34 +93,18 @@ class TaskPanel(QWidget):
         self._icons.set_theme(theme, scale)
         self.pencil.set_theme(theme, scale)
 
-    def _data_menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._fill(menu, {source.name: source.title() for source in reversed(DATASETS.values())})
-        points, tables = QMenu(translate("TaskPanel", "Points"), menu), QMenu(translate("TaskPanel", "Tables"), menu)
-        self._fill(points, {source.name: source.title() for source in POINTS.values()})
-        self._fill(tables, {f"{TABLE_PREFIX}{name}": name for name in TABLES})
-        menu.addMenu(points)
-        menu.addMenu(tables)
-        own = translate("TaskPanel", "Own points: a plane to be filled")
-        own_tip = translate("TaskPanel", "A point of each class to begin with, and the pencil (P) to set more")
-        fill_menu(menu, [(own, own_tip, self._begin_own)])
-        file_tip = translate("TaskPanel", "CSV, IDX, NPZ, pickled arrays (Ctrl+I)")
-        folder_tip = translate("TaskPanel", "Pictures in a folder for each class, or IDX files (Ctrl+Shift+I)")
-        entries = (
-            None,
-            (translate("TaskPanel", "From a file …"), file_tip, self.file_requested.emit),
-            (translate("TaskPanel", "From a folder …"), folder_tip, self.folder_requested.emit),
-        )
-        fill_menu(menu, entries)
+    def _data_menu(self) -> DataMenu:
+        menu = DataMenu(self)
+        menu.chosen.connect(self._choose_data)
+        menu.own_requested.connect(self._begin_own)
+        menu.file_requested.connect(self.file_requested)
+        menu.folder_requested.connect(self.folder_requested)
         return menu
 
     def _begin_own(self) -> None:
         """Ask for a plane that is all but empty, and take the pencil when it is there."""
         self._begins_own = True
         self.task_requested.emit(Task(OWN, points=self._task.points, own=FIRST_POINTS))
-
-    def _fill(self, menu: QMenu, titles: dict[str, str]) -> None:
-        fill_menu(menu, [(title, "", partial(self._choose_data, name)) for name, title in titles.items()])
 
     def _choose_data(self, name: str) -> None:
         """Ask for other data, everything else as it suits them; points keep their number, noise and seed."""

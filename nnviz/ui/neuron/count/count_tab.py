@@ -13,7 +13,6 @@ from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
-from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.neuron.count.layer_buttons import LayerButtons
 
@@ -74,15 +73,10 @@ class CountTab(QWidget):
 
     def show_count(self, choice: NetworkChoice, count: DecisionCount) -> None:
         """Show the counts with one layer lit."""
-        is_other = self._sizes != count.sizes
-        if is_other:
+        if self._sizes != count.sizes:
             self._sizes = count.sizes
             self._line.show_text(_line_of(count.sizes))
         self._layers.show_layers(count, choice.layer)
-        if is_other:
-            set_tab_order(
-                self._line, self._the_text_s, self._layers, self._search, self._type, self._other, *self._badges
-            )
         self._type.set_chosen(choice.activation)
         self._formula.setText(lit_text(choice, count))
         self._text_sum.set_text(sum_text(count))

@@ -14,7 +14,6 @@ from nnviz.ui.graph.network_words import network_text
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import chip
-from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.count.paint_drawn_network import DrawnNetworkScene, card_place, paint_drawn_network
 
@@ -161,7 +160,6 @@ class DrawnNetworkGraph(PaintedWidget):
         while len(self._buttons) < len(sizes):
             layer = len(self._buttons)
             self._buttons.append((self._button(layer, -1), self._button(layer, 1)))
-            set_tab_order(self, *(button for pair in self._buttons for button in pair))
         columns = _roomy_layout(sizes, self._area(), self._scale).columns
         side = round(BUTTON_PX * self._scale)
         for layer, pair in enumerate(self._buttons):

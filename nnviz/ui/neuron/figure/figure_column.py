@@ -74,20 +74,6 @@ class FigureColumn(GivingBox):
         """Title, subtitle, and what is said of the curve."""
         return self._title.text(), f"{self._kind.text()} {self._counted.text()}", self._boundary.text()
 
-    @property
-    def controls(self) -> tuple[QWidget, ...]:
-        """All that Tab comes to, in its order: first the numbers, for which one comes here."""
-        marks = self._marks
-        numbers = (self.neuron, self.sum, self.curve, self.weight_change, self.nine)
-        return (
-            *numbers,
-            self.types,
-            self.presets,
-            self.fewer,
-            self.more,
-            *(marks[m] for m in ("E2", "E9", "E8", "E10")),
-        )
-
     def show_neuron(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state."""
         self._n_inputs = state.n_inputs

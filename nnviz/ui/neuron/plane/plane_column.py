@@ -66,11 +66,6 @@ class PlaneColumn(GivingBox):
         """What is said of the plane."""
         return self._plane_title.text()
 
-    @property
-    def controls(self) -> tuple[QWidget, ...]:
-        """All that Tab comes to, in its order."""
-        return (self.table, self.why, *self.adding, self.plane, self.proof)
-
     def show_neuron(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state."""
         self.table.show_table(state, numbers)

@@ -68,7 +68,7 @@ def test_an_input_that_is_on_and_one_that_is_off_differ_in_fill(scene: CircuitSc
 def test_what_is_selected_is_marked_with_the_accent(scene: CircuitScene) -> None:
     left, top, _, _ = scene.layout.by_id[3].box
     at = (round(left + 20), round(top - 6))
-    colors = [painted(replace(scene, selected=hit)).pixelColor(*at) for hit in (None, PartHit(3))]
+    colors = [painted(replace(scene, selected=hit, has_focus=True)).pixelColor(*at) for hit in (None, PartHit(3))]
     assert colors[0] != colors[1]
     assert colors[1].blue() > colors[1].red() + 100
     wire = WireHit(3, 4, 0)
@@ -86,3 +86,8 @@ def test_parts_out_of_sight_are_left_out(scene: CircuitScene) -> None:
     away = painted(replace(scene, viewport=Viewport(1.0, 5000.0, 5000.0), time=SETTLED))
     colors = {away.pixel(x, y) for x in range(0, 460, 3) for y in range(0, 220, 3)}
     assert ONE.rgb() not in colors
+
+
+def test_what_is_selected_looks_otherwise_while_the_circuit_has_the_keys(scene: CircuitScene) -> None:
+    selected = replace(scene, selected=PartHit(3))
+    assert painted(selected) != painted(replace(selected, has_focus=True))

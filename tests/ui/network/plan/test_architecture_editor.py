@@ -156,3 +156,14 @@ def test_an_arrow_stands_after_its_layer_never_at_the_beginning_of_a_line(editor
         assert chip.geometry().right() <= arrow.geometry().left()
         assert chip.geometry().top() <= arrow.geometry().center().y() <= chip.geometry().bottom()
     assert made[3].geometry().left() == made[0].geometry().left()
+
+
+def test_a_chip_that_is_made_anew_has_the_keys_that_it_had(editor: ArchitectureEditor, qtbot: QtBot) -> None:
+    hidden = chips(editor)[1]
+    hidden.setFocus()
+    qtbot.waitUntil(hidden.hasFocus)
+    editor.set_architecture(Architecture((784, 25, 10), ("sigmoid", "sigmoid")))
+    focused = editor.window().focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused is not hidden
+    assert focused.text() == "25\nsigmoid"
