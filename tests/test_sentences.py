@@ -63,7 +63,6 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "storage/fault_log.py": (r".*", "the log is for who mends the program"),
     "storage/user_folder.py": (r"Application Support", "the system's name of a folder"),
     "ui/digits/answer/network_choice.py": (r"QPushButton.*", LOOK),
-    "ui/digits/teach/digit_choice.py": (r"QPushButton.*", LOOK),
     "ui/digits/teach/export_own.py": (r"my handwriting", "the name of a folder, the same in every language"),
     "ui/gates/function_section.py": (r"\(a and b\) xor not c", NOTATION),
     "ui/gates/words.py": (r"half adder|full adder|2-bit adder", NAMES),

@@ -16,9 +16,6 @@ class DigitChoice(QWidget):
         """``name`` says to a screen reader what is chosen; in ``tip`` {0} is the digit."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        # Ten must fit into a panel of 260 pixels.
-        narrow = "padding-left: 0px; padding-right: 0px; border-left-width: 1px; border-right-width: 1px;"
-        self.setStyleSheet(f"QPushButton#segment {{ {narrow} }}")
         self._group = QButtonGroup(self)
         self._buttons: list[QPushButton] = []
         row = QHBoxLayout(self)
@@ -27,6 +24,7 @@ class DigitChoice(QWidget):
         for digit in range(10):
             button = QPushButton(f"{digit}", self)
             button.setObjectName("segment")
+            button.setProperty("narrow", True)  # ten must fit into a panel of 260 pixels
             button.setCheckable(True)
             button.setMinimumWidth(SMALLEST_PX)
             button.setToolTip(tip.format(digit))
