@@ -240,7 +240,8 @@ QPushButton#segment { background: %(track)s; border: %(px3)s solid %(track)s; bo
 QPushButton#segment:checked { background: %(accent)s; border-color: %(accent)s; color: %(on_accent)s; }
 QPushButton#segment:disabled { color: %(disabled)s; background: %(panel)s; border-color: %(panel)s; }
 QPushButton#segment:focus { border-color: %(ink)s; }
-QPushButton#segment[narrow="true"] { padding-left: 0; padding-right: 0; border-left-width: 1px; border-right-width: 1px; }
+QPushButton#segment[narrow="true"] { padding-left: 0; padding-right: 0;
+  border-left-width: 1px; border-right-width: 1px; }
 QPushButton#picture { padding: 0; }
 QPushButton#picture:checked { border: 2px solid %(accent)s; }
 QPushButton#picture:focus { border: 2px solid %(ink)s; }
