@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from weakref import WeakValueDictionary
+from weakref import WeakValueDictionary, finalize
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.files.picture_folders import PictureReader
@@ -34,7 +34,8 @@ def load_task(task: Task, environ: Environment = os.environ, read_picture: Pictu
 
 
 class TaskLoader:
-    """Loads one task after the other, for any thread; other targets of the same data do not read their files again.
+    """Loads one task after the other, for any thread; other targets of the same data do not read their files again, as
+    long as a data set made of them is in use.
 
     A data set that is still in use somewhere is returned itself if it is asked for again, also by its other name, and
     no file of it has changed.
@@ -56,13 +57,21 @@ class TaskLoader:
         source = self._source(named)
         if (in_use := self._in_use.get((named, source))) is not None:
             return in_use
-        if self._latest is None or self._latest[0] != source:
+        latest = self._latest
+        if latest is None or latest[0] != source:
             self._latest = None  # not two at once
             material = find_material(named, self._environ, self._read_picture)
             check_labels(material)
-            self._latest = source, material
-        made = self._in_use[named, source] = prepared(self._latest[1], named)
+            latest = self._latest = source, material
+        made = self._in_use[named, source] = prepared(latest[1], named)
+        finalize(made, self._forget_unused, source).atexit = False
         return made
+
+    def _forget_unused(self, source: object) -> None:
+        """Keep no material of which no data set is in use any more: an undo may have come back to other data since."""
+        latest = self._latest
+        if latest is not None and latest[0] == source and all(other != source for _, other in list(self._in_use)):
+            self._latest = None
 
     def _named(self, task: Task) -> Task:
         """Return the task with the name of what "auto" stands for now."""

@@ -1,7 +1,9 @@
 """A task's data is found by its name, drawn, or read."""
 
+import gc
 import os
 from pathlib import Path
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -57,6 +59,18 @@ def test_other_targets_of_the_same_file_do_not_read_it_again(tmp_path: Path) -> 
     assert (first.n_outputs, second.n_outputs) == (2, 1)
     assert loader.load(Task("moons")).n_inputs == 2
     assert loader.load(Task(str(path))).training.raw.tolist() == first.training.raw.tolist()
+
+
+def test_of_data_that_are_in_use_no_more_nothing_is_kept() -> None:
+    loader = TaskLoader({})
+    first, other = loader.load(Task("digits")), loader.load(Task("digits", target="code"))
+    raw = ref(first.training.raw)
+    del first
+    gc.collect()
+    assert raw() is not None  # another target of them is in use
+    del other
+    gc.collect()
+    assert raw() is None
 
 
 def test_a_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
