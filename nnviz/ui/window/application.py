@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
@@ -61,8 +62,9 @@ def run_offscreen(
     if the picture cannot be written, ``UserError`` if no page opens the file: nobody would see what the window says.
     """
     make_application()
-    with FaultHooks(FaultLog(fault_log_path())) as faults:
-        window = make_window()
+    leave_at_once_at_exit()
+    # However it ends, the window is closed: its threads must have ended before Python takes down what they use.
+    with FaultHooks(FaultLog(fault_log_path())) as faults, closing(make_window()) as window:
         refusals: list[str] = []
         window.files.told.connect(refusals.append)
         _open_in(window, network_path, faults)
@@ -71,7 +73,7 @@ def run_offscreen(
         image = _picture_after(window, seconds, report)
         with atomic_write(picture) as file:
             file.write(png_of(image))
-        return faults.n_faults
+    return faults.n_faults
 
 
 def _open_in(window: MainWindow, network_path: Path | None, faults: FaultHooks) -> None:
@@ -92,6 +94,4 @@ def _picture_after(window: MainWindow, seconds: float, report: Callable[[float, 
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
     ticker.stop()
-    image = window.grab().toImage()
-    window.close()
-    return image
+    return window.grab().toImage()
