@@ -13,6 +13,8 @@ from tests.torture.monkey import play
 from tests.torture.outcomes import Outcome
 
 MINUTES, SETTLED_AFTER = 60.0, 10.0
+LOOKED_AT_AGAIN = 35.0
+"""Between a start that fills what is kept and a leak: the one is over by then, the other half way."""
 MOST_GROWTH = 0.05  # of the memory when all that is kept has filled
 
 
@@ -28,20 +30,20 @@ def outcomes(seed: int, share: float, only: str = "") -> Iterator[Outcome]:
         with tempfile.TemporaryDirectory() as folder:
             more = {"NNVIZ_DATA": data}
             minutes = MINUTES * share
-            rests = min(SETTLED_AFTER, minutes / 2), minutes
+            rests = sorted({min(SETTLED_AFTER, minutes / 2), min(LOOKED_AT_AGAIN, minutes), minutes})
             played = play(Path(folder), seed, minutes, outcome, wishes=("play", "drive"), rests=rests, **more)
         _judge(played.beats, rests, outcome)
         outcome.note += f", {played.helpers} helpers, {len(played.said)} bytes on stderr"
     yield outcome
 
 
-def _judge(beats: Sequence[Beat], minutes: tuple[float, float], outcome: Outcome) -> None:
-    """Compare what the window takes beside the data that its user may undo to: it is at rest then."""
-    before, after = (_memory_at(beats, minute) for minute in minutes)
-    growth = (after.all - after.data) / (before.all - before.data) - 1
+def _judge(beats: Sequence[Beat], minutes: Sequence[float], outcome: Outcome) -> None:
+    """Compare what the window takes at rest, first and last, beside the data that its user may undo to."""
+    found = [_memory_at(beats, minute) for minute in minutes]
+    growth = found[-1].beside_data / found[0].beside_data - 1
     if growth > MOST_GROWTH:
         outcome.bad[f"memory grew by {growth:.0%}"] += 1
-    moments = f"{before} at minute {minutes[0]:.0f}", f"{after} at the end"
+    moments = (f"{memory} at minute {minute:.0f}" for memory, minute in zip(found, minutes, strict=True))
     outcome.note = f"{', '.join(moments)} ({growth:+.1%} beside the data)"
 
 
@@ -52,6 +54,10 @@ class Memory(NamedTuple):
     data: float
     heap: float
     mapped: float
+
+    @property
+    def beside_data(self) -> float:
+        return self.all - self.data
 
     def __str__(self) -> str:
         return f"{self.all:.0f} MB (data {self.data:.0f}, heap {self.heap:.0f}, mapped {self.mapped:.0f})"

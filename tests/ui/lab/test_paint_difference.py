@@ -9,7 +9,7 @@ from nnviz.lab.difference import RunningDifference
 from nnviz.runs.sweep.statistics import paired
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import THEMES
-from nnviz.ui.lab.runs.paint_difference import BAND_SHARE, HEAD_PX, DifferenceScene, paint_difference, verdict
+from nnviz.ui.lab.runs.paint_difference import BAND_SHARE, DOT_PX, HEAD_PX, DifferenceScene, paint_difference, verdict
 from tests.ui.painting import image_of
 
 
@@ -42,6 +42,18 @@ def test_the_band_begins_with_the_first_pair_that_differs(qapp: QGuiApplication)
     inked = [x for x in range(320) for y in range(240) if image.pixelColor(x, y) == band]
     assert min(inked) > scene.frame.point(2.5, 0).x()
     assert max(inked) > scene.frame.point(3, 0).x()
+
+
+@pytest.mark.parametrize("share", [0.5, -0.5])
+def test_the_outermost_dots_are_whole_where_the_chart_is_low(qapp: QGuiApplication, share: float) -> None:
+    theme, s = THEMES["light"], 2.0
+    after = (paired((0.0,), (share,)), paired((0.0, 0.0), (share, share)))
+    difference = RunningDifference("a", "b", 2, (0, 1), np.array([share, share]), after)
+    scene = DifferenceScene(difference, QRectF(0, 0, 400, 300), theme, s)
+    image = image_of(lambda painter: paint_difference(painter, scene), 400, 300, theme.ground)
+    place, end = scene.frame.point(2, 100 * share), (DOT_PX - 1.5) * s
+    dot = [image.pixelColor(round(place.x()), round(place.y() + way * end)) for way in (-1, 0, 1)]
+    assert dot == [theme.ink_soft] * 3
 
 
 @pytest.mark.parametrize("second", [(1.0, 1.0), (0.2, 0.1), (0.9, 1.0)])

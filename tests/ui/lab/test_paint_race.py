@@ -1,5 +1,6 @@
 """The curves of all runs as painted: what begins below the axis is told, and no band is over a line."""
 
+from dataclasses import replace
 from itertools import starmap
 
 import pytest
@@ -44,6 +45,16 @@ def test_what_begins_below_the_axis_is_told_for_every_setting(
 
 def test_nothing_is_told_where_all_is_on_the_axis(qapp: QGuiApplication) -> None:
     assert scene_of(settings([(80, 80, 90)], [(75, 70, 80)]), shows_runs=True).cut_off == ()
+
+
+def test_a_curve_at_a_hundred_per_cent_is_as_thick_as_elsewhere(qapp: QGuiApplication) -> None:
+    scene = replace(scene_of(settings([(90, 100, 100)], []), shows_runs=True), scale=2.0)
+    image, plot = painted(scene), scene.frame.plot
+    place, color = scene.frame.point(1.5, 100), series_colors(scene.theme, 2)[0].name()
+    assert place.y() == plot.top()
+    x, y = round(place.x()), round(place.y())
+    inked = [way for way in range(-4, 5) if image.pixelColor(x, y + way).name() == color]
+    assert len(inked) >= 2 * 2.4 - 1  # a curve is 2.4 pixels thick at scale 1
 
 
 def test_the_mark_is_painted_at_the_foot_in_the_colour_of_its_setting(qapp: QGuiApplication) -> None:

@@ -59,6 +59,7 @@ def paint_difference(painter: QPainter, scene: DifferenceScene) -> None:
     means = [frame.point(k, 100 * paired.spread.mean) for k, paired in enumerate(found.after, start=1)]
     painter.setPen(QPen(theme.accent, 2.2 * s))
     painter.drawPolyline(QPolygonF(means))
+    painter.setClipRect(frame.plot.adjusted(0, -DOT_PX * s, 8 * s, DOT_PX * s))  # the outermost dots are whole
     painter.setPen(QPen(theme.ground, s))
     painter.setBrush(theme.ink_soft)
     for k, value in enumerate(found.differences.tolist(), start=1):

@@ -89,7 +89,8 @@ def paint_race(painter: QPainter, scene: RaceScene) -> None:
     frame, colors = scene.frame, series_colors(scene.theme, len(scene.settings))
     paint_frame(painter, frame)
     painter.save()
-    painter.setClipRect(frame.plot.adjusted(-1, -1, 1, 1))
+    half_line = THICK * scene.scale / 2  # at 100 % of the test data right a curve runs along the edge
+    painter.setClipRect(frame.plot.adjusted(-1, -half_line, 1, half_line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for setting, color in zip(scene.settings, colors, strict=True):
         if scene.shows_runs:
