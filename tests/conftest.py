@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import gc
 import signal
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from nnviz.data.dataset import Dataset, Examples
+from tests.code_trees import parsed
 
 # No test is timed: another process on the machine would make it fail.
 settings.register_profile("nnviz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -53,6 +55,15 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.getbasetemp() / f"home-{next(_HOMES)}"
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+
+
+@pytest.fixture(scope="module")
+def code_trees() -> Iterator[None]:
+    """Look for no garbage among a million nodes that are in use, and leave no later test to carry them."""
+    gc.disable()
+    yield
+    parsed.cache_clear()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

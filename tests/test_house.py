@@ -3,11 +3,15 @@
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 import nnviz
+from tests.code_trees import parsed
+
+pytestmark = pytest.mark.usefixtures("code_trees")
 
 PACKAGE = Path(nnviz.__file__).parent
 TESTS = Path(__file__).parent
@@ -23,11 +27,6 @@ def modules(*folders: str) -> Iterator[Path]:
     """Give the files with code under these folders of the package, under all without any."""
     for root in [PACKAGE / folder for folder in folders] or [PACKAGE]:
         yield from sorted(root.rglob("*.py"))
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imports_of(path: Path) -> tuple[str, ...]:

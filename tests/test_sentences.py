@@ -4,12 +4,14 @@ import ast
 import builtins
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 import nnviz
+from tests.code_trees import parsed
+
+pytestmark = pytest.mark.usefixtures("code_trees")
 
 PACKAGE = Path(nnviz.__file__).parent
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? +[A-Za-z{]")
@@ -81,16 +83,6 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "ui/window/state_keeper.py": (r"nnviz: \{\}", NOTATION),
 }
 """What stays as it is: by its file, what matches, and the reason."""
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    """Return the code of a file, each node with its ``parent``."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        for child in ast.iter_child_nodes(node):
-            child.parent = node  # type: ignore[attr-defined]
-    return tree
 
 
 def above(node: ast.AST) -> Iterator[ast.AST]:

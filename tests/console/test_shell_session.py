@@ -81,6 +81,7 @@ def test_built_in_digits_print_the_same_lines(monkeypatch: Any, capsys: Any) -> 
     assert int(printed.split()[-3]) > len(test) / 3, "three epochs should teach something"
 
 
+@pytest.mark.long
 def test_mnist_prints_the_same_lines(mnist_folder: Path, monkeypatch: Any, capsys: Any) -> None:
     monkeypatch.setenv("NNVIZ_DATA", str(mnist_folder))
     training, _, test = mnist_loader.load_data_wrapper()

@@ -53,6 +53,7 @@ def test_it_disagrees_where_perceptrons_give_another_number(n_classes: int, seed
         assert found.n_disagree(np.array([bias])).tolist() == [sum(expected)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("n_classes", "seed"), CASES)
 def test_no_bias_is_better_than_the_best(n_classes: int, seed: int) -> None:
     outputs, found = answers(n_classes, seed)

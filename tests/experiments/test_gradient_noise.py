@@ -122,6 +122,7 @@ FACTS = {  # epochs: median relative error and angle at m = 1, 10, 100, 1000
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("epochs", FACTS)
 def test_on_mnist_it_is_as_measured_elsewhere(epochs: int, mnist_folder: Path) -> None:
     dataset = load_dataset("mnist")

@@ -86,6 +86,7 @@ def test_changes_of_one_layer_are_drawn_from_it(blobs: Dataset) -> None:
     assert sum(place.layer == 1 for place in drawn) == pytest.approx(200 * 128 / 152, abs=20)
 
 
+@pytest.mark.long
 def test_on_mnist_a_weight_of_the_second_layer_matters_more_often(mnist_folder: Path) -> None:
     dataset = load_dataset("mnist")
     trainer = Trainer(TrainingPlan((784, 30, 10), initial="scaled", epochs=5), dataset)

@@ -109,6 +109,7 @@ def test_what_is_wrong_is_said_with_its_place(text: str, sentence: str) -> None:
         parse_formula(text)
 
 
+@pytest.mark.long
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_reader(text: str) -> None:
     try:

@@ -12,6 +12,7 @@ from nnviz.nn.network import Network, forward, random_network
 ON_PAPER_0 = Network((np.array([[0.1, 0.2]]),), (np.array([-0.3]),), ("step",))
 
 
+@pytest.mark.long
 def test_c_changes_nothing_in_1000_random_networks() -> None:
     rng = np.random.default_rng(2021)
     changes = 0

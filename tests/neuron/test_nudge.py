@@ -18,6 +18,7 @@ def output(neuron: Neuron, inputs: tuple[Fraction, ...]) -> float:
     return activated(neuron.activation, weighted_input(neuron, inputs))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh"])
 @given(
     weights=st.tuples(small, small, small),

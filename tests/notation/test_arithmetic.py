@@ -175,6 +175,7 @@ def fuzzed(rng: random.Random, number: int) -> str:
     return "".join(rng.choice(FUZZ_PARTS) for _ in range(length))
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_strings_are_read_or_refused_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     def reached(*_args: object, **_kwargs: object) -> None:
         raise AssertionError("a formula reached Python")

@@ -28,6 +28,7 @@ def test_no_built_in_digit_is_one() -> None:
     assert not any(map(is_pattern, images))
 
 
+@pytest.mark.long
 def test_no_digit_of_mnist_is_one(mnist_folder: Path) -> None:
     images = load_dataset("mnist", {"NNVIZ_DATA": str(mnist_folder)}).test.raw.reshape(-1, 28, 28) / 255
     assert not any(map(is_pattern, images))

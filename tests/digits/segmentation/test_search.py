@@ -136,6 +136,7 @@ print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("rows", "columns"), [("500:502", ":"), ("500:501", "np.arange(1600) // 8 % 2 == 0"), ("500:502", "50:1150")]
 )

@@ -34,6 +34,7 @@ def test_what_is_asked_for_has_a_blank_in_its_matrix() -> None:
     assert matrices(at(23, asks=True))["∇W^{1}"].asked == (0, 1)
 
 
+@pytest.mark.long
 def test_every_equation_holds() -> None:
     for found in random_passes(30):
         for step in range(found.order.n_steps):

@@ -53,6 +53,7 @@ def check_every_number(found: Pass) -> int:
     return n_values
 
 
+@pytest.mark.long
 def test_every_number_of_100_random_networks_is_the_independent_one() -> None:
     assert sum(map(check_every_number, random_passes(100))) > 5_000
 

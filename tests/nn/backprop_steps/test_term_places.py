@@ -32,6 +32,7 @@ def at(found: Pass, position: int) -> Reading:
     return read(found, replace(BackpropState(), position=position))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("found", PASSES.values(), ids=PASSES)
 def test_the_term_of_a_sum_leads_to_its_step_and_that_of_one_piece_to_its_number(found: Pass) -> None:
     n_sums = n_sources = 0

@@ -198,6 +198,7 @@ def bomb(path: Path, *, n_layers: int, side: int, name: str = "weights") -> None
                     member.write(bytes(8 * side))
 
 
+@pytest.mark.long
 def test_arrays_that_are_too_large_together_are_refused_before_any_is_read(path: Path) -> None:
     bomb(path, n_layers=11, side=2200)  # each is allowed, all are 426 MB from half a megabyte
     assert path.stat().st_size < 500_000

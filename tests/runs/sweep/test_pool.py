@@ -82,6 +82,7 @@ def test_a_worker_uses_one_thread_for_matrices_whatever_the_environment_says(
     assert [result.arithmetic for result in results] == [arithmetic()]
 
 
+@pytest.mark.long
 def test_no_result_is_lost_or_comes_twice_when_workers_are_killed_again_and_again(experiment: Experiment) -> None:
     experiment = replace(long(experiment, 400), seeds=tuple(range(32)))
     assert experiment.n_runs == 64
