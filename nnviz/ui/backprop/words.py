@@ -79,6 +79,12 @@ def now_text(reading: Reading) -> str:
     return texts[block.kind].format(neuron)
 
 
+def short_now_text(reading: Reading) -> str:
+    """Return the same by the name of the number, for where there is no room; "" if there is none yet."""
+    quantity = reading.quantity
+    return "" if quantity is None else translate("Backprop", "Now: {0}").format(in_line(quantity.name))
+
+
 def note_text(reading: Reading) -> str:
     """Return which term is new, or what there is to know of the step."""
     block, place, numbers = reading.block, reading.place, reading.numbers
@@ -152,6 +158,7 @@ def stage_words(reading: Reading) -> StageWords:
         title=sizes_text(reading),
         about=about(reading),
         now=now_text(reading),
+        short_now=short_now_text(reading),
         note=note_text(reading),
         rows=rows,
         hidden=hidden,

@@ -45,6 +45,12 @@ def test_with_less_the_note_is_cut_then_goes_and_last_the_title_is_cut(line: Tit
     assert title.endswith("…")
 
 
+def test_where_the_title_has_no_room_the_shorter_one_stands_for_it(line: TitleLine) -> None:
+    line.show_words(TITLE, NOTE, "Now: z¹₁")
+    line.resize(line.minimumSizeHint())
+    assert seen(line) == ["Now: z¹₁"]
+
+
 def test_without_a_title_the_note_has_all_the_room(line: TitleLine) -> None:
     line.resize(line.sizeHint().width() * 3 // 5, 30)
     line.show_words("", NOTE)

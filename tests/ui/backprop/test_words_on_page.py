@@ -3,6 +3,7 @@
 from PyQt6.QtWidgets import QMenu
 
 from nnviz.ui.backprop.page import BackpropPage
+from nnviz.ui.kit.yielding_label import YieldingLabel
 from tests.ui.backprop.conftest import go_to
 
 
@@ -49,3 +50,12 @@ def test_terms_are_counted_without_the_slope_and_weights_are_no_terms(page: Back
     assert notes[18] == ""  # the only one
     assert notes[19] == "times the slope of the activation"
     assert notes[15] == "weight 1 of 2"
+
+
+def test_where_its_title_has_no_room_a_step_is_called_by_the_name_of_its_number(page: BackpropPage) -> None:
+    title = next(label for label in page.findChildren(YieldingLabel) if label.text().startswith("Before the"))
+    go_to(page, 3)
+    assert title.shown == title.text() == "Now: the weighted input of neuron 1 of layer 1"
+    title.resize(title.minimumSizeHint())
+    assert title.shown == "Now: z¹₁"
+    assert title.toolTip() == title.text()

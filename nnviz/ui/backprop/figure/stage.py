@@ -29,12 +29,13 @@ its numbers cannot be read from the last row."""
 
 @dataclass(frozen=True)
 class StageWords:
-    """What is said of a pass at its position: ``rows`` beside central differences, ``hidden`` what is asked for,
-    ``instead`` why there are no gradients."""
+    """What is said of a pass at its position: ``short_now`` where there is no room for ``now``, ``rows`` beside central
+    differences, ``hidden`` what is asked for, ``instead`` why there are no gradients."""
 
     title: str
     about: str
     now: str = ""
+    short_now: str = ""
     note: str = ""
     rows: tuple[Difference, ...] = ()
     hidden: str = ""
@@ -99,7 +100,7 @@ class PassStage(QWidget):
         is_asked = reading is not None and reading.is_asking
         for button in (self._hint, self._reveal):
             button.setVisible(is_asked)
-        self._now.show_words(words.now, words.note)
+        self._now.show_words(words.now, words.note, words.short_now)
 
     def _show_form(self, form: str) -> None:
         """Show the formula, the matrices, or both; of both the matrices give way where the room is low."""

@@ -10,7 +10,8 @@ GAP_PX = 6
 
 
 class TitleLine(QWidget):
-    """Shows the title whole wherever it can be, and of the note what there is room for behind it, if it is any use."""
+    """Shows the title whole wherever it can be, else a shorter one, and of the note what there is room for behind it, if
+    it is any use."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -21,9 +22,9 @@ class TitleLine(QWidget):
         """All of the note, also where there is no room for it."""
         return self._note.text()
 
-    def show_words(self, title: str, note: str) -> None:
-        """Show a title and a note, either may be empty."""
-        self._title.setText(title)
+    def show_words(self, title: str, note: str, shorter: str = "") -> None:
+        """Show a title, or a shorter one that says the same, and a note; any may be empty."""
+        self._title.setText(title, shorter)
         self._note.setText(note)
         self._place()
 
