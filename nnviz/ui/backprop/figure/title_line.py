@@ -10,8 +10,10 @@ GAP_PX = 6
 
 
 class TitleLine(QWidget):
-    """Shows the title whole wherever it can be, else a shorter one, and of the note what there is room for behind it, if
-    it is any use."""
+    """Shows the title whole wherever it can be, else a shorter one.
+
+    Of the note it shows what there is room for behind it, if that is any use.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
