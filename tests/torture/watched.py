@@ -164,6 +164,7 @@ def rest(window: MainWindow) -> None:
     window.resize(*REST_PX)
     window._look._theme = THEMES[REST_THEME]
     window.show_scale(1.0)
+    window._look._dressed_for.clear()
     window._look.apply()  # Qt keeps what it has found of each widget's style until it is dressed anew
     window.show_page(PAGE_NETWORK)
     for tab in window.page("descent").network._by_tab.values():  # type: ignore[attr-defined]

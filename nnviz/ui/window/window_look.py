@@ -35,7 +35,7 @@ class WindowLook(QObject):
         self._header: QWidget = window
         self._pages: tuple[Page, ...] = ()
         self._stale: set[Page] = set()
-        self._dressed_for: dict[Page, float] = {}
+        self._dressed_for: dict[Page, tuple[Theme, float]] = {}
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._dress_another)
 
@@ -98,9 +98,9 @@ class WindowLook(QObject):
 
     def dress(self, page: Page) -> None:
         """Give a page theme and scale, if it has others."""
-        if page in self._stale:
-            self._stale.remove(page)
-            self._dressed_for[page] = self._scale
+        self._stale.discard(page)
+        if self._dressed_for.get(page) != (self._theme, self._scale):
+            self._dressed_for[page] = self._theme, self._scale
             page.setStyleSheet(style_sheet(self._theme, self._scale))
             page.set_theme(self._theme, self._scale)
             page.measure()
@@ -229,9 +229,12 @@ class WindowLook(QObject):
         room = self._room
         if room is None:
             return True
-        for page in tuple(self._stale):
-            if not self._surely_fits(page, room):
+        # Those dressed already come first: another takes a tenth of a second, and as long again to be dressed back.
+        for page in sorted(self._pages, key=self._stale.__contains__):
+            if page in self._stale and not self._surely_fits(page, room):
                 self.dress(page)
+            if page not in self._stale and self._is_too_large(page, room):
+                return False
         self.measure()
         needed = self._window.minimumSizeHint()
         return needed.width() <= room[0] and needed.height() <= room[1]
@@ -240,8 +243,14 @@ class WindowLook(QObject):
         """Return whether a page would fit even if all of it grew with the scale; its margins do not."""
         if page not in self._dressed_for:
             return False
-        needed = page.minimumSizeHint() * max(1.0, self._scale / self._dressed_for[page])
+        _, scale = self._dressed_for[page]
+        needed = page.minimumSizeHint() * max(1.0, self._scale / scale)
         return needed.width() <= room[0] and needed.height() + self._header.sizeHint().height() <= room[1]
+
+    def _is_too_large(self, page: Page, room: tuple[int, int]) -> bool:
+        """Return whether a page that is dressed would not fit even if it were alone."""
+        needed = page.minimumSizeHint()
+        return needed.width() > room[0] or needed.height() + self._header.minimumSizeHint().height() > room[1]
 
     def _dress_stale(self) -> None:
         """Dress all pages, in sight or not: else they would keep the window as large as they were."""

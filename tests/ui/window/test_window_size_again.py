@@ -1,11 +1,15 @@
 """What a large scale has made of the window is over with that scale."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from PyQt6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
+from nnviz.ui.kit.page import Page
 from nnviz.ui.window.main_window import MainWindow
-from tests.ui.window.test_window_size import LargeScreen
+from tests.ui.window.test_window_size import LargeScreen, SmallScreen
 
 GIVEN = QSize(1100, 700)
 
@@ -41,3 +45,26 @@ def test_a_size_given_meanwhile_stays(whole: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: whole.minimumSizeHint().width() < GIVEN.width(), timeout=30_000)
     qtbot.wait(300)
     assert whole.size() == other
+
+
+def test_a_scale_refused_dresses_only_the_page_that_decides(
+    whole: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: SmallScreen())
+    dressed: list[Page] = []
+    for number in range(1, 8):
+        page = whole._pages[number].page
+        monkeypatch.setattr(page, "setStyleSheet", partial(note_and_do, dressed, page, page.setStyleSheet))
+    whole.show_page(2)
+    qtbot.wait(500)
+    seen, before = whole.page("gates"), whole.grab().toImage()
+    whole.show_scale(2.5)
+    assert whole.messages.text == "Larger than this does not fit the screen."
+    assert dressed == [seen, seen]
+    whole.messages.hide()
+    qtbot.waitUntil(lambda: whole.grab().toImage() == before, timeout=30_000)
+
+
+def note_and_do(noted: list[Page], page: Page, do: Callable[[str], None], sheet: str) -> None:
+    noted.append(page)
+    do(sheet)
