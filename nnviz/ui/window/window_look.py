@@ -202,8 +202,8 @@ class WindowLook(QObject):
         is_wider = now.width() == least.width() > before.width()
         is_higher = now.height() == least.height() > before.height()
         by_hand, needed = self._size_given
-        if (is_wider or is_higher) and before == needed:
-            self._size_given = by_hand, now
+        if is_wider or is_higher:  # from the size by hand, or once more from a size that was needed
+            self._size_given = by_hand if before == needed else before, now
         is_free = self._window.isVisible() and not (self._window.isMaximized() or self._window.isFullScreen())
         if is_free and (is_wider or is_higher):
             QTimer.singleShot(0, self._find_room)  # once it has that size

@@ -37,6 +37,16 @@ def test_it_has_the_size_again_that_it_was_given(whole: MainWindow, qtbot: QtBot
     qtbot.waitUntil(lambda: whole.size() == GIVEN, timeout=30_000)
 
 
+def test_it_has_that_size_again_however_often_a_page_needs_more(whole: MainWindow, qtbot: QtBot) -> None:
+    page = whole.page("lab")
+    for least in (1200, 1300):
+        page.setMinimumWidth(least)
+        qtbot.waitUntil(lambda least=least: whole.width() >= least, timeout=30_000)
+        page.setMinimumWidth(0)
+        whole.show_scale(0.9 if whole.scale == 1.0 else 1.0)
+        qtbot.waitUntil(lambda: whole.size() == GIVEN, timeout=30_000)
+
+
 def test_a_size_given_meanwhile_stays(whole: MainWindow, qtbot: QtBot) -> None:
     enlarge(whole, qtbot)
     other = whole.minimumSizeHint() + QSize(200, 150)
