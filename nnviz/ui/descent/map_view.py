@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
@@ -41,7 +41,6 @@ class MapView(PaintedWidget):
         self._arrow: GradientArrow | None = None
         self._line: Floats | None = None
         self._hand: tuple[float, float] | None = None
-        self._pixmap: tuple[object, QPixmap] | None = None
 
     def show_map(
         self,
@@ -63,7 +62,8 @@ class MapView(PaintedWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._ground = self._pixmap = None
+        self._ground = None
+        self.forget_painted()
         self.update()
 
     @property
@@ -97,7 +97,9 @@ class MapView(PaintedWidget):
         scene = self.scene
         if scene is None:
             return
-        painter.drawPixmap(0, 0, self._ground_picture(scene))
+        # Balls that roll do not change bands, contours and axes.
+        key, bare = (scene.heights, scene.names), replace(scene, trails=())
+        painter.drawPixmap(0, 0, self.painted_once(key, lambda once: paint_ground(once, bare)))
         self._paint_on_ground(painter, scene)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -157,20 +159,6 @@ class MapView(PaintedWidget):
             area = scene.area
             inside = QPointF(min(area.right(), max(area.left(), at.x())), min(area.bottom(), max(area.top(), at.y())))
             self.placed.emit(*scene.to_surface(inside))
-
-    def _ground_picture(self, scene: MapScene) -> QPixmap:
-        """Return bands, contours and axes, painted once: balls that roll do not change them."""
-        ratio = self.devicePixelRatioF()
-        key = (scene.heights, scene.names, scene.theme, scene.scale, self.width(), self.height(), ratio)
-        if self._pixmap is None or self._pixmap[0] != key:
-            pixmap = QPixmap(self.size() * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            paint_ground(painter, replace(scene, trails=()))
-            painter.end()
-            self._pixmap = (key, pixmap)
-        return self._pixmap[1]
 
     def _paint_key(self, painter: QPainter, scene: MapScene) -> None:
         s, area = self._scale, scene.area

@@ -1,7 +1,7 @@
 """The surface from the side: drag or arrow keys turn it, a click puts the ball down, a double click turns it back."""
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.relief import Turn
@@ -42,7 +42,6 @@ class ReliefView(PaintedWidget):
         self._turn = Turn()
         self._pressed: tuple[QPointF, Turn] | None = None
         self._is_dragging = False
-        self._pixmap: tuple[object, QPixmap] | None = None
 
     def show_relief(
         self,
@@ -58,7 +57,8 @@ class ReliefView(PaintedWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._ground = self._pixmap = None
+        self._ground = None
+        self.forget_painted()
         self.update()
 
     @property
@@ -79,7 +79,9 @@ class ReliefView(PaintedWidget):
     def paint(self, painter: QPainter) -> None:
         scene = self.scene
         if scene is not None:
-            painter.drawPixmap(0, 0, self._block_picture(scene))
+            # Balls that roll do not change the block.
+            key = (scene.ground, scene.names, scene.turn)
+            painter.drawPixmap(0, 0, self.painted_once(key, lambda once: paint_block(once, scene)))
             paint_on_block(painter, scene)
             self.paint_focus(painter)
 
@@ -125,20 +127,6 @@ class ReliefView(PaintedWidget):
             return
         across, up = dict(zip(ARROWS, ((1, 0), (-1, 0), (0, 1), (0, -1)), strict=True))[Qt.Key(event.key())]
         self._ask(self._turn.by(across * KEY_DEGREES, up * KEY_DEGREES))
-
-    def _block_picture(self, scene: ReliefScene) -> QPixmap:
-        """Return the block, painted once: balls that roll do not change it."""
-        ratio = self.devicePixelRatioF()
-        key = (scene.ground, scene.names, scene.turn, scene.theme, scene.scale, self.width(), self.height(), ratio)
-        if self._pixmap is None or self._pixmap[0] != key:
-            pixmap = QPixmap(self.size() * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            paint_block(painter, scene)
-            painter.end()
-            self._pixmap = (key, pixmap)
-        return self._pixmap[1]
 
     def _ask(self, turn: Turn) -> None:
         self.turned.emit(turn.azimuth, turn.elevation)

@@ -31,6 +31,10 @@ class EdgeLayer:
             and widget.size() * ratio == self._pixels.size()
         )
 
+    def forget(self) -> None:
+        """Let go of the pixels: of a widget out of sight they are megabytes for nothing."""
+        self._scene, self._pixels = None, QPixmap()
+
     def pixels(self, scene: NetworkScene, widget: QWidget) -> QPixmap:
         """Return the edges on the scene's ground, painted now unless they are those painted last."""
         if not self.is_of(scene, widget):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PyQt6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.diagram.edge_choice import EdgeView
@@ -167,6 +167,9 @@ class NetworkView(QWidget):
         if self._wanted is not None:
             self._ask_and_show(*self._wanted)
             self.shown.emit()
+
+    def hideEvent(self, event: QHideEvent | None) -> None:
+        self._edges.forget()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         painter = QPainter(self)

@@ -52,6 +52,14 @@ def test_what_flows_through_the_neurons_leaves_the_edges_painted(widget: QWidget
     assert layer.pixels(flowing, widget).cacheKey() == before
 
 
+def test_forgotten_edges_are_painted_anew(widget: QWidget, scene: NetworkScene) -> None:
+    layer = EdgeLayer()
+    before = layer.pixels(scene, widget).toImage()
+    layer.forget()
+    assert not layer.is_of(scene, widget)
+    assert layer.pixels(scene, widget).toImage() == before
+
+
 def test_whatever_changes_an_edge_has_them_painted_anew(widget: QWidget, scene: NetworkScene) -> None:
     layer = EdgeLayer()
     layer.pixels(scene, widget)

@@ -272,6 +272,18 @@ def test_a_hidden_view_wishes_for_nothing_and_shows_the_latest_network_when_it_i
     assert scene(view).network is latest
 
 
+def test_a_hidden_view_keeps_no_pixels_of_its_edges(view: NetworkView, painter: Painter) -> None:
+    view.show_network(sigmoid_network(), None)
+    painter.deliver()
+    before = view.grab().toImage()
+    assert view._edges.is_of(scene(view), view)
+    view.hide()
+    assert not view._edges.is_of(scene(view), view)
+    view.show()
+    painter.deliver()
+    assert view.grab().toImage() == before
+
+
 def test_what_comes_in_quick_succession_does_not_put_off_the_painting(view: NetworkView, painter: Painter) -> None:
     network = sigmoid_network()
     view.show_network(network, flowing(network))

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter, QPixmap
+from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.experiments.layer_map import LayerMap
@@ -42,7 +42,6 @@ class PointsView(ChartView):
         self._selected: NDArray[np.bool_] | None = None
         self._marked = -1
         self._brush: tuple[QPointF, QPointF] | None = None
-        self._picture: QPixmap | None = None
 
     def show_map(
         self, found: LayerMap | None, names: tuple[str, ...], axes: tuple[int, int], *, only_wrong: bool
@@ -51,14 +50,14 @@ class PointsView(ChartView):
         if found is not self._map:
             self._selected, self._marked = None, -1
         self._map, self._names, self._axes, self._only_wrong = found, names, axes, only_wrong
-        self._forget_picture()
+        self._show_anew()
 
     def show_selected(self, selected: NDArray[np.int64]) -> None:
         """Show which examples are selected; none is all."""
         self._selected = None
         if self._map is not None and len(selected):
             self._selected = np.isin(np.arange(len(self._map.labels)), selected)
-        self._forget_picture()
+        self._show_anew()
 
     def show_marked(self, index: int) -> None:
         """Show which example is looked at, −1 for none."""
@@ -92,23 +91,12 @@ class PointsView(ChartView):
         each = zip(self._map.points.tolist(), self._map.labels.tolist(), self._map.answers.tolist(), strict=True)
         return titles, [(n, *point, names[label], names[answer]) for n, (point, label, answer) in enumerate(each, 1)]
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        super().set_theme(theme, scale)
-        self._forget_picture()
-
     def paint_chart(self, painter: QPainter, area: QRectF) -> None:
         """Paint the points from a picture of them: thousands take longer than a movement of the pointer."""
-        scene, ratio = self.scene, self.devicePixelRatioF()
-        if scene is None:
+        if (scene := self.scene) is None:
             return
-        if self._picture is None or self._picture.size() != self.size() * ratio:
-            self._picture = QPixmap(self.size() * ratio)
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(self._theme.ground)
-            within = QPainter(self._picture)
-            paint_points(within, scene)
-            within.end()
-        painter.drawPixmap(0, 0, self._picture)
+        once = self.painted_once(None, lambda within: paint_points(within, scene), self._theme.ground)
+        painter.drawPixmap(0, 0, once)
         if 0 <= self._marked < len(scene.map.labels):
             paint_marker(painter, scene, self._marked)
         if self._brush is not None:
@@ -168,6 +156,6 @@ class PointsView(ChartView):
         inside = ((places >= low) & (places <= high)).all(axis=1) & scene.is_shown
         return tuple(np.flatnonzero(inside).tolist())
 
-    def _forget_picture(self) -> None:
-        self._picture = None
+    def _show_anew(self) -> None:
+        self.forget_painted()
         self.update()

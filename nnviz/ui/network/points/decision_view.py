@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap, QShowEvent
+from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QShowEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.outputs import Outputs
@@ -46,8 +46,6 @@ class DecisionView(PaintedWidget):
         self._wanted: tuple[Network, Outputs] | None = None  # to be asked, which a hidden map leaves until it is seen
         self._image: QImage | None = None
         self._borders = NO_PIECES
-        self._points = QPixmap()
-        self._points_of: tuple[object, ...] = ()
         self._axes = (Axis("x₁"), Axis("x₂"))
         self._gestures = PointGestures()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -126,7 +124,8 @@ class DecisionView(PaintedWidget):
         rect = map_rect(self.width(), self.height(), self._scale)
         plane = PlanePainter(painter, self._scene, rect, self._theme, self._scale)
         plane.paint_map(self._image, self._borders)
-        painter.drawPixmap(0, 0, self._points_layer(self._scene))
+        key = (self._scene.points, self._scene.plane, self._scene.example, self._axes)
+        painter.drawPixmap(0, 0, self.painted_once(key, self._paint_points))
         plane.paint_misread()
         plane.paint_neuron_line()
         plane.paint_example()
@@ -237,20 +236,13 @@ class DecisionView(PaintedWidget):
             self._image, self._borders = None, NO_PIECES
         self.update()
 
-    def _points_layer(self, scene: DecisionScene) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        key = (scene.points, scene.plane, scene.example, self._axes, self._theme, self._scale, self.size(), ratio)
-        if key != self._points_of:
-            self._points_of = key
-            self._points = QPixmap(self.size() * ratio)
-            self._points.setDevicePixelRatio(ratio)
-            self._points.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._points)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            rect = map_rect(self.width(), self.height(), self._scale)
-            plane = PlanePainter(painter, scene, rect, self._theme, self._scale)
-            plane.paint_axes(self._axes)
-            painter.setClipRect(rect.adjusted(-6, -6, 6, 6))
-            plane.paint_points()
-            painter.end()
-        return self._points
+    def _paint_points(self, painter: QPainter) -> None:
+        """Paint the axes, and the points in their colours."""
+        if self._scene is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = map_rect(self.width(), self.height(), self._scale)
+        plane = PlanePainter(painter, self._scene, rect, self._theme, self._scale)
+        plane.paint_axes(self._axes)
+        painter.setClipRect(rect.adjusted(-6, -6, 6, 6))
+        plane.paint_points()
