@@ -1,8 +1,9 @@
 """What a network learns from: examples with labels, split into training, validation and test data."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, Literal
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -121,17 +122,23 @@ class Dataset:
     def desired(self, dtype: DTypeLike) -> FloatArray:
         """The outputs desired for the training examples, (n, n_outputs), read-only: one array for all runs.
 
-        Each of many runs that can be come back to would keep megabytes of its own.
+        Each of many runs that can be come back to would keep megabytes of its own. With the last of them it goes.
         """
         key = np.dtype(dtype)
-        if key not in self._desired:
-            self._desired[key] = self.outputs.desired(self.training.labels, key)
-            self._desired[key].flags.writeable = False
-        return self._desired[key]
+        desired = self._desired.get(key)
+        if desired is None:
+            desired = self.outputs.desired(self.training.labels, key)
+            desired.flags.writeable = False
+            self._desired[key] = desired
+        return desired
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process gets of it: not what runs here share."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
-    def _desired(self) -> dict[np.dtype[Any], FloatArray]:
-        return {}
+    def _desired(self) -> WeakValueDictionary[np.dtype[Any], FloatArray]:
+        return WeakValueDictionary()
 
     @property
     def n_outputs(self) -> int:

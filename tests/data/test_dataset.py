@@ -1,5 +1,9 @@
 """Examples and data sets: what belongs together, grey levels as numbers, labels as desired outputs."""
 
+import gc
+import pickle
+import weakref
+
 import numpy as np
 import pytest
 
@@ -44,6 +48,24 @@ def test_all_runs_on_the_same_data_share_the_desired_outputs(grey: Examples) -> 
     assert dataset.desired(np.float32) is single
     with pytest.raises(ValueError, match="read-only"):
         single[0, 0] = 2
+
+
+def test_outputs_that_no_run_desires_any_more_are_let_go(grey: Examples) -> None:
+    dataset = Dataset("grey", grey, grey, grey, ("0", "1", "2"))
+    kept, other = dataset.desired(np.float32), weakref.ref(dataset.desired(np.float64))
+    gc.collect()
+    assert other() is None
+    assert dataset.desired(np.float32) is kept
+    assert dataset.desired(np.float64).tolist() == kept.tolist()
+
+
+def test_a_dataset_goes_to_another_process_whatever_runs_share_of_it_here(grey: Examples) -> None:
+    dataset = Dataset("grey", grey, grey, grey, ("0", "1", "2"), notes=("one",))
+    desired = dataset.desired(np.float32)
+    copied = pickle.loads(pickle.dumps(dataset))
+    assert (copied.name, copied.class_names, copied.notes) == (dataset.name, dataset.class_names, dataset.notes)
+    assert copied.training.raw.tolist() == grey.raw.tolist()
+    assert copied.desired(np.float32).tolist() == desired.tolist()
 
 
 def test_nobody_changes_examples(grey: Examples) -> None:
