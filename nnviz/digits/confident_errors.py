@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.digits.segmentation.search import ChosenPiece, Segmentation
 
 CONFIDENT_SCORE = 0.9
 """From this score on a wrong piece is a sure failure."""
@@ -28,7 +28,7 @@ class Reason(Enum):
 class ConfidentError:
     """One failure: the piece that shows it, what was read and its score, and what is true if that is known."""
 
-    piece: Piece
+    piece: ChosenPiece
     read: str
     score: float
     reason: Reason
@@ -71,7 +71,7 @@ def reported_error(segmentation: Segmentation) -> ConfidentError | None:
     return ConfidentError(surest, segmentation.digits, segmentation.score, Reason.TOLD)
 
 
-def _is_cut(segmentation: Segmentation, piece: Piece, found: tuple[float, ...]) -> bool:
+def _is_cut(segmentation: Segmentation, piece: ChosenPiece, found: tuple[float, ...]) -> bool:
     """Return whether a hand has cut the piece off through a stroke."""
     ends = (segmentation.cuts[number] for number in (piece.first, piece.last))
     return any(cut.ink > CUT_INK and all(abs(cut.x - x) > NEAR_PX for x in found) for cut in ends)

@@ -12,7 +12,7 @@ from nnviz.digits.confident_errors import (
     cut_errors,
     reported_error,
 )
-from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.digits.segmentation.search import ChosenPiece, Segmentation
 from nnviz.digits.segmentation.strip import Cut
 
 
@@ -25,7 +25,7 @@ def row_of(
     cuts = tuple(Cut(np.array([[n * apart, 0], [n * apart, 20]], np.float32), ink) for n, ink in enumerate(inks))
     lost = lost or (0.0,) * len(read)
     pieces = tuple(
-        Piece(n, n + 1, ink, np.eye(10)[digit], score, 1.0, lost=lost[n]) for n, (digit, score) in enumerate(read)
+        ChosenPiece(n, n + 1, np.eye(10)[digit], score, 1.0, ink, lost=lost[n]) for n, (digit, score) in enumerate(read)
     )
     return Segmentation(cuts, pieces, pieces)
 

@@ -10,7 +10,7 @@ from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError
 from nnviz.digits.segmentation.certainty import together
 from nnviz.digits.segmentation.lines import MOST_MARKS, lines_of
 from nnviz.digits.segmentation.marks import Flags, Marks, marks_of
-from nnviz.digits.segmentation.search import Classifier, Piece, Segmentation, segment
+from nnviz.digits.segmentation.search import ChosenPiece, Classifier, Segmentation, segment
 from nnviz.digits.segmentation.signs import FoundSign, is_disc, signs_of
 from nnviz.language import translate
 
@@ -62,7 +62,7 @@ class PageReading:
         return tuple(line.row.digits for line in self.lines)
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[ChosenPiece, ...]:
         """The chosen pieces of all lines."""
         return tuple(piece for line in self.lines for piece in line.row.chosen)
 

@@ -7,12 +7,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.digits.ink.batch import prepared_images
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, PreparedInk, prepare_ink
 from nnviz.digits.segmentation.best_path import MOST_MARGIN, Tried, best_path, margins
 from nnviz.digits.segmentation.certainty import certainties
+from nnviz.digits.segmentation.distinct_images import DistinctImages
 from nnviz.digits.segmentation.seams import Seam, candidate_seams, ends_of, seams_near
-from nnviz.digits.segmentation.strip import STRIP_ROWS, Cut, Part, Strip
+from nnviz.digits.segmentation.strip import STRIP_ROWS, Cut, Strip
 
 FloatArray = NDArray[np.floating]
 Classifier = Callable[[NDArray[np.float32]], FloatArray]
@@ -26,29 +26,40 @@ WIDEST_SPAN = 4.0
 """In heights of digits, with the gaps at the sides: what is tried at all."""
 LEAST_PIECE = 0.01
 """Share of the ink: a smaller piece is a dot."""
+SPANS_AT_ONCE = 128
+"""So many pieces are cut out at a time: their ink takes a few megabytes, however many there are."""
 
 
 @dataclass(frozen=True, eq=False)
 class Piece:
     """What lies between the cuts of numbers ``first`` and ``last``: read, and scored.
 
-    ``ink`` (rows, columns) goes through ``stages`` to the network, whose ``outputs`` (n_classes,) are. ``score``,
-    0 … 1, is its certainty: see ``certainty``. ``height`` is that of its ink, in heights of the row's digits.
+    ``outputs`` (n_classes,) are the network's, ``score``, 0 … 1, is its certainty (see ``certainty``), ``height`` that
+    of its ink, in heights of the row's digits.
     """
 
     first: int
     last: int
-    ink: NDArray[np.float32]
     outputs: FloatArray
     score: float
     height: float
-    stages: InkStages = ALL_STAGES
-    lost: float = 0.0
-    """Of a piece cut by hand, which share of its largest mark lies beyond its cuts."""
 
     @property
     def digit(self) -> int:
         return int(self.outputs.argmax())
+
+
+@dataclass(frozen=True, eq=False)
+class ChosenPiece(Piece):
+    """A piece of the answer, with its ``ink`` (rows, columns), which goes through ``stages`` to the network.
+
+    That of all that are tried would be tens of megabytes for a scrawl: hundreds of pieces overlap.
+    """
+
+    ink: NDArray[np.float32]
+    stages: InkStages = ALL_STAGES
+    lost: float = 0.0
+    """Of a piece cut by hand, which share of its largest mark lies beyond its cuts."""
 
     @cached_property
     def prepared(self) -> PreparedInk:
@@ -65,7 +76,7 @@ class Segmentation:
 
     cuts: tuple[Cut, ...]
     pieces: tuple[Piece, ...]
-    chosen: tuple[Piece, ...]
+    chosen: tuple[ChosenPiece, ...]
     margins: tuple[float, ...] = ()
 
     @property
@@ -114,11 +125,13 @@ def segment(
     seams = candidate_seams(strip.pixels)
     n = len(seams)
     spans = [(a, b) for a in range(n - 1) for b in range(a + 1, n) if _may_be_digit(seams[a], seams[b])]
-    tried, pieces = _pieces(strip, seams, spans, classify, stages)
+    least = LEAST_PIECE * float(strip.pixels.sum())
+    tried, pieces = _pieces(strip, seams, spans, classify, stages, least=least, widest=WIDEST_PIECE * STRIP_ROWS)
     inks = [seam.ink for seam in seams]
     path = best_path(tried, inks)
-    chosen = tuple(pieces[number] for number in path)
-    return Segmentation(strip.cuts(seams, corner), pieces, chosen, margins(tried, inks, path))
+    chosen = {number: _chosen(pieces[number], strip, seams, stages) for number in path}
+    every = tuple(chosen.get(number, piece) for number, piece in enumerate(pieces))
+    return Segmentation(strip.cuts(seams, corner), every, tuple(chosen.values()), margins(tried, inks, path))
 
 
 def segment_at(
@@ -133,9 +146,12 @@ def segment_at(
     anchors = [strip.column_of(x) for x in sorted(columns)]
     seams = (first, *seams_near(strip.pixels, anchors, HAND_REACH), last)
     spans = [(a, a + 1) for a in range(len(seams) - 1)]
-    _, whole = _pieces(strip, seams, spans, classify, stages, is_forced=True)
-    pieces = tuple(replace(piece, lost=strip.share_beyond(seams[piece.first], seams[piece.last])) for piece in whole)
-    return Segmentation(strip.cuts(seams), pieces, pieces)
+    _, pieces = _pieces(strip, seams, spans, classify, stages)
+    chosen = tuple(
+        replace(_chosen(piece, strip, seams, stages), lost=strip.share_beyond(seams[piece.first], seams[piece.last]))
+        for piece in pieces
+    )
+    return Segmentation(strip.cuts(seams), chosen, chosen)
 
 
 def certainty(outputs: FloatArray) -> FloatArray:
@@ -155,44 +171,37 @@ def _pieces(
     classify: Classifier,
     stages: InkStages,
     *,
-    is_forced: bool = False,
-) -> tuple[list[Tried], tuple[Piece, ...]]:
+    least: float = 0.0,
+    widest: float = np.inf,
+) -> tuple[list[Tried], list[Piece]]:
     """Read what lies between pairs of seams, but for what is too little or too wide to be a digit."""
-    least = 0.0 if is_forced else LEAST_PIECE * float(strip.pixels.sum())
-    widest = np.inf if is_forced else WIDEST_PIECE * STRIP_ROWS
-    parts = [(span, strip.between(seams[span[0]], seams[span[1]])) for span in spans]
-    some = [(a, b, part) for (a, b), part in parts if part and part.ink.shape[1] <= widest and part.amount >= least]
-    images, place = _distinct_images([part for _, _, part in some], stages)
-    kept = [(a, b, part, at) for (a, b, part), at in zip(some, place, strict=True) if at is not None]
+    distinct = DistinctImages(stages)
+    kept: list[tuple[tuple[int, int], int, float, float]] = []  # of each its span, image, height and middle
+    for start in range(0, len(spans), SPANS_AT_ONCE):
+        some = spans[start : start + SPANS_AT_ONCE]
+        parts = [(span, strip.between(seams[span[0]], seams[span[1]])) for span in some]
+        fitting = [(span, part) for span, part in parts if part and part.is_within(least, widest)]
+        numbers = distinct.numbers_of([part.ink for _, part in fitting])
+        kept += [
+            (span, at, part.height, part.x) for (span, part), at in zip(fitting, numbers, strict=True) if at is not None
+        ]
     if not kept:
-        return [], ()
-    all_outputs = _read_moved(np.stack(images), classify)
+        return [], []
+    all_outputs = _read_moved(np.stack(distinct.images), classify)
     all_scores = certainty(all_outputs)
-    pieces = tuple(
-        Piece(a, b, part.ink, all_outputs[at], float(all_scores[at]), part.height, stages) for a, b, part, at in kept
-    )
+    pieces = [Piece(*span, all_outputs[at], float(all_scores[at]), height) for span, at, height, _ in kept]
     tried = [
-        Tried(a, b, float(all_scores[at]), int(all_outputs[at].argmax()), part.height, part.x)
-        for a, b, part, at in kept
+        Tried(piece.first, piece.last, piece.score, piece.digit, piece.height, x)
+        for piece, (_, _, _, x) in zip(pieces, kept, strict=True)
     ]
     return tried, pieces
 
 
-def _distinct_images(parts: Sequence[Part], stages: InkStages) -> tuple[list[NDArray[np.float32]], list[int | None]]:
-    """Return the images of parts, one for all that are alike, and the place of each part's, None if it has none."""
-    number_of: dict[bytes, int] = {}
-    distinct: list[NDArray[np.float32]] = []
-    numbers = []
-    for part in parts:
-        key = part.ink.tobytes() + bytes(str(part.ink.shape), "ascii")
-        if key not in number_of:
-            number_of[key] = len(distinct)
-            distinct.append(part.ink)
-        numbers.append(number_of[key])
-    images = prepared_images(distinct, stages)
-    whole = [image for image in images if image is not None]
-    place_of = np.cumsum([image is not None for image in images]) - 1
-    return whole, [int(place_of[number]) if images[number] is not None else None for number in numbers]
+def _chosen(piece: Piece, strip: Strip, seams: Sequence[Seam], stages: InkStages) -> ChosenPiece:
+    part = strip.between(seams[piece.first], seams[piece.last])
+    assert part is not None  # there would be no piece
+    ink = part.ink.copy()  # without what else lies between its columns
+    return ChosenPiece(piece.first, piece.last, piece.outputs, piece.score, piece.height, ink, stages)
 
 
 def _read_moved(images: NDArray[np.float32], classify: Classifier) -> FloatArray:

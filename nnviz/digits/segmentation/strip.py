@@ -46,6 +46,10 @@ class Part:
     height: float
     x: float
 
+    def is_within(self, least: float, widest: float) -> bool:
+        """Return whether it has so much ink and is no wider, in pixels of the strip."""
+        return self.amount >= least and self.ink.shape[1] <= widest
+
 
 class Strip:
     """The ink of a row of digits, cropped and scaled: ``unit``, the height of its digits, to ``STRIP_ROWS``.

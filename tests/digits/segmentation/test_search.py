@@ -8,8 +8,9 @@ import pytest
 from numpy.typing import NDArray
 
 from nnviz.digits.ink.preparation import NoInkError
+from nnviz.digits.segmentation import search
 from nnviz.digits.segmentation.seams import candidate_seams
-from nnviz.digits.segmentation.search import Segmentation, certainty, segment, segment_at
+from nnviz.digits.segmentation.search import ChosenPiece, Segmentation, certainty, segment, segment_at
 
 Ink = NDArray[np.float32]
 
@@ -96,7 +97,7 @@ def test_a_piece_cut_by_hand_tells_how_much_of_its_mark_is_lost() -> None:
     assert [piece.lost for piece in halves.chosen] == pytest.approx([0.5, 0.5, 0.0], abs=0.1)
     nick = segment_at(ink, [50, 80], sure_of_bars)
     assert [piece.lost for piece in nick.chosen] == pytest.approx([0.25, 0.75, 0.0], abs=0.1)
-    assert all(piece.lost == 0 for piece in segment(ink, sure_of_bars).pieces)
+    assert all(piece.lost == 0 for piece in segment(ink, sure_of_bars).chosen)
 
 
 def test_cuts_lead_through_the_whole_row_in_pixels_of_the_ink() -> None:
@@ -118,6 +119,26 @@ def test_nothing_drawn_is_refused() -> None:
 def test_certainty_is_that_one_output_fires_and_no_other() -> None:
     assert certainty(np.array([0.9, 0.2, 0.5])) == pytest.approx(0.9 * 0.8 * 0.5)
     assert certainty(np.array([[1.0, 0.0], [1.0, 1.0]])) == pytest.approx([1, 0])
+
+
+def test_ink_is_kept_of_the_chosen_pieces_only() -> None:
+    row = segment(row_of_bars(20, 60, 120), sure_of_bars)
+    assert len(row.pieces) > len(row.chosen) == 3
+    assert [piece for piece in row.pieces if isinstance(piece, ChosenPiece)] == list(row.chosen)
+    for piece in row.chosen:
+        assert piece.ink.base is None  # a part of a larger picture would keep all of it
+        assert sure_of_bars(piece.prepared.inputs)[0, 1] == 0.95
+
+
+def test_it_makes_no_difference_how_many_pieces_are_cut_out_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    ink = row_of_bars(20, 34, 60, 120, slant=0.3)
+    whole = segment(ink, sure_of_bars)
+    monkeypatch.setattr(search, "SPANS_AT_ONCE", 2)
+    again = segment(ink, sure_of_bars)
+    assert [(p.first, p.last, p.score, p.height) for p in again.pieces] == [
+        (p.first, p.last, p.score, p.height) for p in whole.pieces
+    ]
+    assert (again.digits, again.margins) == (whole.digits, whole.margins)
 
 
 FLAT = """

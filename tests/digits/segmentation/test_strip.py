@@ -5,7 +5,7 @@ import pytest
 
 from nnviz.digits.ink.preparation import NoInkError
 from nnviz.digits.segmentation.seams import ends_of
-from nnviz.digits.segmentation.strip import MOST_ROWS, STRIP_ROWS, WIDEST_STRIP, Strip
+from nnviz.digits.segmentation.strip import MOST_ROWS, STRIP_ROWS, WIDEST_STRIP, Part, Strip
 from tests.digits.segmentation.conftest import Page
 
 
@@ -43,3 +43,10 @@ def test_what_lies_between_two_seams_is_cropped_and_measured(page: Page) -> None
     assert strip.between(first, first) is None
     with pytest.raises(NoInkError):
         Strip(np.zeros((5, 5)))
+
+
+def test_a_part_is_measured_against_the_least_ink_and_the_largest_width() -> None:
+    part = Part(np.ones((4, 3), np.float32), amount=12.0, height=0.1, x=0.5)
+    assert part.is_within(12.0, 3.0)
+    assert not part.is_within(12.5, 3.0)
+    assert not part.is_within(12.0, 2.5)

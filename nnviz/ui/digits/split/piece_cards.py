@@ -4,7 +4,7 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.digits.segmentation.search import Piece
+from nnviz.digits.segmentation.search import ChosenPiece
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
 from nnviz.ui.kit.in_words import table_text
@@ -26,18 +26,18 @@ class PieceCards(PaintedWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(4 * CARD_WIDTH_PX, HEIGHT_PX), least=(0, HEIGHT_PX), is_row=True)
-        self._pieces: tuple[Piece, ...] = ()
+        self._pieces: tuple[ChosenPiece, ...] = ()
         self._current = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(translate("PieceCards", "Pieces"))
         self.setToolTip(translate("PieceCards", "The pieces, left to right. Click one: it goes to the Answer pad."))
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[ChosenPiece, ...]:
         """What is shown."""
         return self._pieces
 
-    def set_pieces(self, pieces: tuple[Piece, ...]) -> None:
+    def set_pieces(self, pieces: tuple[ChosenPiece, ...]) -> None:
         """Show pieces, left to right."""
         self._pieces = pieces
         self._current = min(self._current, max(0, len(pieces) - 1))
@@ -96,7 +96,7 @@ class PieceCards(PaintedWidget):
         s = self._scale
         return QRectF(card.left() + 8 * s, card.bottom() - 15 * s, max(0.0, card.width() - 52 * s), 7 * s)
 
-    def _paint_card(self, painter: QPainter, card: QRectF, piece: Piece, *, is_current: bool) -> None:
+    def _paint_card(self, painter: QPainter, card: QRectF, piece: ChosenPiece, *, is_current: bool) -> None:
         self._paint_frame(painter, card, is_current=is_current)
         s, theme = self._scale, self._theme
         side = card.height() - 30 * s
@@ -120,7 +120,7 @@ class PieceCards(PaintedWidget):
         painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{piece.score:.2f}")
 
 
-def _pieces_text(pieces: tuple[Piece, ...]) -> str:
+def _pieces_text(pieces: tuple[ChosenPiece, ...]) -> str:
     titles = (
         translate("PieceCards", "piece"),
         translate("PieceCards", "read as"),

@@ -10,7 +10,7 @@ from nnviz.digits.confident_errors import confident_errors, cut_errors, reported
 from nnviz.digits.drawing import read_row
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.segmentation.page import PageReading
-from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.digits.segmentation.search import ChosenPiece, Segmentation
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.split.paint_segmentation import chosen_cuts
@@ -60,7 +60,7 @@ class SplitControl(QObject):
         return None if self._page is None else self._page.longest
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[ChosenPiece, ...]:
         """The pieces on show, of all lines."""
         return () if self._page is None else self._page.pieces
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.digits.segmentation.search import ChosenPiece, Segmentation
 from nnviz.digits.segmentation.strip import Cut
 from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.digits.tab import SPLIT
@@ -16,13 +16,13 @@ Draw = Callable[..., None]
 Wait = Callable[[], None]
 
 
-def piece_of(first: int, last: int, digit: int, score: float) -> Piece:
+def piece_of(first: int, last: int, digit: int, score: float) -> ChosenPiece:
     """A piece read as a digit."""
     ink = np.zeros((40, 30), np.float32)
     ink[5:35, 10 : 14 + digit] = 1
     outputs = np.zeros(10)
     outputs[digit] = score
-    return Piece(first, last, ink, outputs, score, 1.0)
+    return ChosenPiece(first, last, outputs, score, 1.0, ink)
 
 
 def segmentation_of(
