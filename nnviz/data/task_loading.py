@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from weakref import WeakValueDictionary, finalize
+from weakref import WeakSet, WeakValueDictionary, finalize
+
+import numpy as np
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.files.picture_folders import PictureReader
@@ -33,6 +35,24 @@ def load_task(task: Task, environ: Environment = os.environ, read_picture: Pictu
     return prepared(material, task)
 
 
+@dataclass(eq=False)
+class _Found:
+    """Material with the data sets in use that are made of it, of which some have its very numbers in theirs."""
+
+    source: object
+    material: Material
+    made: "WeakSet[Dataset]" = field(default_factory=WeakSet)
+
+    @property
+    def is_in_use(self) -> bool:
+        return next(iter(self.made), None) is not None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it takes no memory of its own."""
+        return any(np.may_share_memory(made.training.raw, self.material.parts[0].raw) for made in self.made)
+
+
 class TaskLoader:
     """Loads one task after the other, for any thread; other targets of the same data do not read their files again, as
     long as a data set made of them is in use.
@@ -44,7 +64,7 @@ class TaskLoader:
     def __init__(self, environ: Environment = os.environ, read_picture: PictureReader | None = None) -> None:
         self._environ, self._read_picture = environ, read_picture
         self._lock = Lock()
-        self._latest: tuple[object, Material] | None = None
+        self._found: tuple[_Found, ...] = ()
         self._in_use = WeakValueDictionary[tuple[Task, object], Dataset]()
 
     def load(self, task: Task) -> Dataset:
@@ -57,21 +77,22 @@ class TaskLoader:
         source = self._source(named)
         if (in_use := self._in_use.get((named, source))) is not None:
             return in_use
-        latest = self._latest
-        if latest is None or latest[0] != source:
-            self._latest = None  # not two at once
+        found = next((found for found in self._found if found.source == source), None)
+        if found is None:
+            # Not two at once, unless the other is that of a data set an undo leads to: it would be there in any case.
+            self._found = tuple(other for other in self._found if other.is_shared)
             material = find_material(named, self._environ, self._read_picture)
             check_labels(material)
-            latest = self._latest = source, material
-        made = self._in_use[named, source] = prepared(latest[1], named)
-        finalize(made, self._forget_unused, source).atexit = False
+            found = _Found(source, material)
+        made = self._in_use[named, source] = prepared(found.material, named)
+        found.made.add(made)
+        self._found = (found, *(other for other in self._found if other is not found))
+        finalize(made, self._forget_unused).atexit = False
         return made
 
-    def _forget_unused(self, source: object) -> None:
-        """Keep no material of which no data set is in use any more: an undo may have come back to other data since."""
-        latest = self._latest
-        if latest is not None and latest[0] == source and all(other != source for _, other in list(self._in_use)):
-            self._latest = None
+    def _forget_unused(self) -> None:
+        """Keep no material of which no data set is in use any more."""
+        self._found = tuple(found for found in self._found if found.is_in_use)
 
     def _named(self, task: Task) -> Task:
         """Return the task with the name of what "auto" stands for now."""

@@ -167,4 +167,5 @@ def train_perturbed(dataset: Dataset) -> Iterator[PerturbedNetwork | None]:
     while trainer.epoch < EPOCHS:
         yield None
         trainer.run(STEPS_A_SLICE)
-    yield PerturbedNetwork(trainer.network(), dataset.test)
+    own = dataset.test.at(np.arange(len(dataset.test)))  # a part of the arrays of all data would keep all of them
+    yield PerturbedNetwork(trainer.network(), own)

@@ -73,6 +73,37 @@ def test_of_data_that_are_in_use_no_more_nothing_is_kept() -> None:
     assert raw() is None
 
 
+def test_of_data_that_an_undo_leads_to_there_is_never_a_second_copy() -> None:
+    loader = TaskLoader({})
+    first, between = loader.load(Task("digits")), loader.load(Task("moons"))
+    second = loader.load(Task("digits", target="code"))
+    assert np.shares_memory(first.training.raw, second.training.raw)
+    raw, points = ref(first.training.raw), ref(between.training.raw)
+    del between, first
+    gc.collect()
+    assert points() is None
+    assert raw() is not None  # the other target is made of it
+    assert loader.load(Task("digits")).training.raw is raw()
+    del second
+    gc.collect()
+    assert raw() is None
+
+
+def test_material_that_a_data_set_has_numbers_of_its_own_from_goes_when_other_data_come(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,b,label\n" + "".join(f"{i},{i % 3},{'xy'[i % 2]}\n" for i in range(20)))
+    loader = TaskLoader({})
+    table = loader.load(Task(str(path)))
+    (found,) = loader._found
+    material = ref(found.material)
+    assert not np.may_share_memory(table.training.raw, found.material.parts[0].raw)
+    del found
+    digits = loader.load(Task("digits"))
+    assert material() is None
+    assert loader.load(Task(str(path))) is table
+    assert loader.load(Task("digits")) is digits
+
+
 def test_a_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     loader = TaskLoader({})

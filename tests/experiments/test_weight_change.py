@@ -100,6 +100,13 @@ def test_a_trained_network_reads_and_a_small_change_moves_its_sigmoids_little(bl
     assert small.other_outputs == 0
 
 
+def test_a_trained_network_keeps_none_of_the_data_but_its_test_images(blobs: Dataset) -> None:
+    *_, perturbed = train_perturbed(blobs)
+    assert perturbed is not None
+    assert np.array_equal(perturbed.inputs, blobs.test.inputs(slice(None)))
+    assert not np.may_share_memory(perturbed._test.raw, blobs.test.raw)
+
+
 def test_whoever_does_not_want_the_training_any_more_need_not_go_on(blobs: Dataset) -> None:
     assert STEPS_A_SLICE >= 300 / 10  # mini-batches in an epoch: it is one slice
     assert list(train_perturbed(blobs))[:-1] == [None] * EPOCHS
