@@ -46,12 +46,16 @@ class OutputCache:
 
         ``with_steps`` asks for those of the same weights in perceptrons.
         """
-        self._known = [known for known in self._known if known.is_of_use]
         for known in self._known:
             if known.network() is network and known.examples() is examples and known.had_steps == with_steps:
                 return known.outputs
         asked = as_perceptrons(network) if with_steps else network
         outputs: FloatArray = np.empty((len(examples), network.sizes[-1]), network.weights[0].dtype)
         yield from outputs_in_slices(asked, examples, outputs)
-        self._known = [*self._known[1 - LONGEST :], _Known(ref(network), ref(examples), with_steps, outputs)]
+        new = _Known(ref(network, self._let_go), ref(examples, self._let_go), with_steps, outputs)
+        self._known = [*self._known[1 - LONGEST :], new]
         return outputs
+
+    def _let_go(self, _gone: object) -> None:
+        """Forget what nobody can ask for any more, at once: another question may not come for long."""
+        self._known = [known for known in self._known if known.is_of_use]

@@ -68,9 +68,14 @@ class NeuronResponseTool(SheetTool[NeuronResponseSheet]):
         if known is None or known[0]() is not network or known[1]() is not data or known[2] != layer:
             z: FloatArray = np.empty((len(data.test), network.sizes[layer]), network.weights[0].dtype)
             yield from weighted_inputs_in_slices(network, data.test, layer, z)
-            self._known = known = (ref(network), ref(data), layer, z)
+            self._known = known = (ref(network, self._let_go), ref(data, self._let_go), layer, z)
         name, labels = network.activations[layer - 1], data.test.labels
         yield neuron_response(known[3][:, j], name, labels, n_classes=data.n_classes, n_extreme=N_EXTREME)
+
+    def _let_go(self, gone: object) -> None:
+        """Keep no weighted inputs of a network or of data that are no more."""
+        if self._known is not None and gone in self._known[:2]:
+            self._known = None
 
     def _take(self, found: NeuronResponse) -> None:
         self._found = found

@@ -176,6 +176,17 @@ def test_what_excites_a_neuron(teaching: Teaching, network: Network, patterns: D
     assert f"{100 * np.mean(np.array(z) > 0):.1f} % of 200" in sheet.note.text()
 
 
+def test_weighted_inputs_of_a_network_that_is_no_more_are_let_go(teaching: Teaching, qtbot: QtBot) -> None:
+    teaching.set_network(another())
+    teaching.show_sheet("response")
+    tool = teaching.response
+    qtbot.waitUntil(lambda: tool.found is not None)
+    assert tool._known is not None
+    teaching.close_sheet()
+    teaching.set_network(another())
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and tool._known is None)
+
+
 def test_deeper_neurons_and_smaller_networks(teaching: Teaching, qtbot: QtBot) -> None:
     teaching.show_sheet("response")
     sheet = teaching.response.sheet
