@@ -20,6 +20,7 @@ from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
 from nnviz.ui.digits.answer.chosen_network import ChosenNetwork
+from nnviz.ui.digits.answer.network_choice import PAGE
 from nnviz.ui.digits.answer.networks import NetworksInUse, what_becomes_of
 from nnviz.ui.digits.answer.row_answer import RowAnswer
 from nnviz.ui.digits.answer.taught_file import TaughtFile
@@ -55,6 +56,7 @@ class DigitsPage(Page):
         self._stages = ALL_STAGES
         self._drawing: Drawing | NoAnswer = NoAnswer.EMPTY
         self._tab = ANSWER
+        self._is_behind = False  # the network of a run, which has come while the page was out of sight
         self._jobs = Jobs(self)
         self.networks = NetworksInUse(bundled, self)
         self.stage = DigitsStage(theme, edge_painter, self)
@@ -209,6 +211,9 @@ class DigitsPage(Page):
     def showEvent(self, event: QShowEvent | None) -> None:
         self.score.want()
         super().showEvent(event)
+        if self._is_behind:
+            self._is_behind = False
+            self._show_network()
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         """Take pictures that are no files; of files the window knows where they belong."""
@@ -254,6 +259,14 @@ class DigitsPage(Page):
             self.show_tab(ANSWER)
             self.pad_input.put_piece(piece.prepared.drawn, translate("DigitsPage", "piece {0}").format(place + 1))
 
+    def _follow_network(self) -> None:
+        """Show another network. That of a run changes twenty times a second: out of sight it is left for later."""
+        self._is_behind = self.networks.key == PAGE and not self.isVisible()
+        if self._is_behind:
+            self._chosen.show()
+        else:
+            self._show_network()
+
     def _show_network(self) -> None:
         self._chosen.show()
         self.teaching.set_network(self.networks.network)
@@ -276,7 +289,7 @@ class DigitsPage(Page):
         self.stage.terms_requested.connect(lambda: self.body.show_part(self.panel.card))
         self.stage.ink_stages.stages_requested.connect(self.set_stages)
         self.stage.split.cards.chosen.connect(self._put_piece)
-        self.networks.changed.connect(self._show_network)
+        self.networks.changed.connect(self._follow_network)
         self.pad_input.truth_told.connect(self.splitting.show_example)
         for asking in (self.pad_input, self._chosen):
             asking.file_requested.connect(self.file_requested)

@@ -127,6 +127,22 @@ def test_another_network_answers_at_once(page: DigitsPage, draw: Draw) -> None:
     assert page.drawing.network is further
 
 
+def test_out_of_sight_the_pad_is_not_read_with_every_network_of_a_run(page: DigitsPage, draw: Draw) -> None:
+    draw((0.5, 0.2), (0.5, 0.8))
+    first, last = network_of(784, 10, seed=5), network_of(784, 10, seed=6)
+    page.networks.take_page_network(first, "step 1")
+    page.networks.choose(PAGE)
+    page.hide()
+    seen = page.drawing
+    for network in (network_of(784, 10, seed=7), last):
+        page.networks.take_page_network(network, "step 2")
+    assert page.drawing is seen
+    page.show()
+    assert page.drawing is not None
+    assert page.drawing.network is last
+    assert page.teaching.network is last
+
+
 def test_a_neuron_is_explained_with_every_term_and_follows_the_drawing(page: DigitsPage, draw: Draw) -> None:
     draw(*SEVEN)
     page.stage.select(NeuronHit(1, 3))
