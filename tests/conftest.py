@@ -32,6 +32,23 @@ for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole-grid", action="store_true", help="try every size, scale and theme of the window")
+    parser.addoption("--few", action="store_true", help="of a test with many values try the first, middle and last")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--few"):
+        by_test: dict[str, list[pytest.Item]] = {}
+        for item in items:
+            by_test.setdefault(item.nodeid.partition("[")[0], []).append(item)
+        few = {tried[n] for tried in by_test.values() for n in (0, len(tried) // 2, -1)}
+        config.hook.pytest_deselected(items=[item for item in items if item not in few])
+        items[:] = [item for item in items if item in few]
+
+
+def pytest_collection_finish() -> None:
+    """Look for no garbage among the tests themselves, a million objects, whenever one of them has made some."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

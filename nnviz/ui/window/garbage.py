@@ -13,14 +13,17 @@ class GuiGarbageCollector(QObject):
 
     Left alone, the collector runs in whichever thread happens to allocate: in the training thread, where
     deleting a widget ends the process, or in the middle of a paint event. What there is at the start is
-    frozen, for it stays as long as the window and need not be gone through again and again.
+    frozen, for it stays as long as the window and need not be gone through again and again; what a program around
+    the window has frozen is left to it.
     A long history of edits makes a collection take 20 to 30 ms: none begins while a mouse button is held, where
     it would be a jerk in a drag.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        gc.freeze()
+        self._has_frozen = gc.get_freeze_count() == 0
+        if self._has_frozen:
+            gc.freeze()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
@@ -34,5 +37,6 @@ class GuiGarbageCollector(QObject):
     def close(self) -> None:
         """Give the collector back to Python."""
         self._timer.stop()
-        gc.unfreeze()
+        if self._has_frozen:
+            gc.unfreeze()
         gc.enable()

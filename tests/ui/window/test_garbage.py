@@ -21,7 +21,15 @@ class Ring:
 
 
 @pytest.fixture
-def collector(qapp: object) -> Iterator[GuiGarbageCollector]:
+def nothing_frozen() -> Iterator[None]:
+    """As in a program of nnviz's own: here what pytest keeps is frozen."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
+@pytest.fixture
+def collector(qapp: object, nothing_frozen: None) -> Iterator[GuiGarbageCollector]:
     collector = GuiGarbageCollector()
     yield collector
     collector.close()
@@ -29,9 +37,19 @@ def collector(qapp: object) -> Iterator[GuiGarbageCollector]:
 
 def test_python_does_not_collect_by_itself_meanwhile(collector: GuiGarbageCollector) -> None:
     assert not gc.isenabled()
+    assert gc.get_freeze_count() > 0
     collector.close()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_was_frozen_before_stays_frozen(qapp: object, nothing_frozen: None) -> None:
+    gc.freeze()
+    n_before = gc.get_freeze_count()
+    collector = GuiGarbageCollector()
+    assert gc.get_freeze_count() <= n_before  # some of it may have been freed
+    collector.close()
+    assert 0 < gc.get_freeze_count() <= n_before
 
 
 def test_the_timer_collects_what_has_become_garbage(collector: GuiGarbageCollector) -> None:
