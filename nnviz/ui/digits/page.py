@@ -79,7 +79,7 @@ class DigitsPage(Page):
         self.lay_out(stage=self.stage, panel=self.panel, bar=self.bar)
         self._connect()
         self.setFocusProxy(self.stage.pad)
-        self._show_network()
+        self._follow_network()
 
     @property
     def drawing(self) -> Drawing | None:
@@ -261,14 +261,12 @@ class DigitsPage(Page):
 
     def _follow_network(self) -> None:
         """Show another network. That of a run changes twenty times a second: out of sight it is left for later."""
+        self._chosen.show()
         self._is_behind = self.networks.key == PAGE and not self.isVisible()
-        if self._is_behind:
-            self._chosen.show()
-        else:
+        if not self._is_behind:
             self._show_network()
 
     def _show_network(self) -> None:
-        self._chosen.show()
         self.teaching.set_network(self.networks.network)
         self._show_score()
         self.read_now()
