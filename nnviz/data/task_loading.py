@@ -39,7 +39,6 @@ def load_task(task: Task, environ: Environment = os.environ, read_picture: Pictu
 class _Found:
     """Material with the data sets in use that are made of it, of which some have its very numbers in theirs."""
 
-    source: object
     material: Material
     made: "WeakSet[Dataset]" = field(default_factory=WeakSet)
 
@@ -64,7 +63,7 @@ class TaskLoader:
     def __init__(self, environ: Environment = os.environ, read_picture: PictureReader | None = None) -> None:
         self._environ, self._read_picture = environ, read_picture
         self._lock = Lock()
-        self._found: tuple[_Found, ...] = ()
+        self._found: dict[object, _Found] = {}  # by what the material depends on
         self._in_use = WeakValueDictionary[tuple[Task, object], Dataset]()
 
     def load(self, task: Task) -> Dataset:
@@ -77,22 +76,26 @@ class TaskLoader:
         source = self._source(named)
         if (in_use := self._in_use.get((named, source))) is not None:
             return in_use
-        found = next((found for found in self._found if found.source == source), None)
+        found = self._found.get(source)
         if found is None:
             # Not two at once, unless the other is that of a data set an undo leads to: it would be there in any case.
-            self._found = tuple(other for other in self._found if other.is_shared)
+            self._forget({other for other, kept in list(self._found.items()) if not kept.is_shared})
             material = find_material(named, self._environ, self._read_picture)
             check_labels(material)
-            found = _Found(source, material)
+            found = _Found(material)
         made = self._in_use[named, source] = prepared(found.material, named)
         found.made.add(made)
-        self._found = (found, *(other for other in self._found if other is not found))
+        self._found[source] = found
         finalize(made, self._forget_unused).atexit = False
         return made
 
     def _forget_unused(self) -> None:
-        """Keep no material of which no data set is in use any more."""
-        self._found = tuple(found for found in self._found if found.is_in_use)
+        """Keep no material of which no data set is in use any more; called in any thread, without the lock."""
+        self._forget({source for source, found in list(self._found.items()) if not found.is_in_use})
+
+    def _forget(self, sources: set[object]) -> None:
+        for source in sources:
+            self._found.pop(source, None)
 
     def _named(self, task: Task) -> Task:
         """Return the task with the name of what "auto" stands for now."""

@@ -94,7 +94,7 @@ def test_material_that_a_data_set_has_numbers_of_its_own_from_goes_when_other_da
     path.write_text("a,b,label\n" + "".join(f"{i},{i % 3},{'xy'[i % 2]}\n" for i in range(20)))
     loader = TaskLoader({})
     table = loader.load(Task(str(path)))
-    (found,) = loader._found
+    (found,) = loader._found.values()
     material = ref(found.material)
     assert not np.may_share_memory(table.training.raw, found.material.parts[0].raw)
     del found
